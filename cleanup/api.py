@@ -1,0 +1,85 @@
+"""The toolkit from Python: clean a text, or clean what files hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from cleanup import packs
+from cleanup.config import Settings
+from cleanup.errors import InputError
+from cleanup.model import Cleaned, Decision, Document, Source
+from cleanup.page import Page
+from cleanup.readers import reader, sniff
+from cleanup.resolve import chosen, resolve
+from cleanup.strippers import names, repairs, stripper
+
+
+def strip(content: str | bytes, *, media_type: str | None = None, name: str = "-", **settings: Any) -> Cleaned:
+    """Strip the chrome from one text or page.
+
+    Args:
+        content: the text, or the bytes of a file.
+        media_type: ``text``, ``markdown`` or ``html``; told from the content where it is left out.
+        name: what messages and the diff call it.
+        settings: fields of :class:`cleanup.config.Settings`, such as ``preset="careful"``.
+
+    Returns:
+        The cleaned document with ``text``, ``dropped``, ``diff()`` and ``metadata``.
+
+    Raises:
+        InputError: the content is binary or cannot be decoded.
+
+    >>> from cleanup import strip
+    >>> cleaned = strip("Skip to content\\n\\nThe ferry sails at noon.\\n\\nShare this post\\n")
+    >>> cleaned.text
+    'The ferry sails at noon.\\n'
+    >>> [(line.line, line.rule) for line in cleaned.dropped]
+    [(1, 'chrome.skip-link'), (5, 'chrome.share')]
+    """
+    data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    source = Source(name, data, media_type or sniff(data))
+    documents = [d for d in reader(source.media_type).read(source, Settings(**settings))]
+    for document in documents:
+        if isinstance(document, InputError):
+            raise document
+    return clean(documents[0], Settings(**settings))
+
+
+def clean_source(source: Source, settings: Settings) -> Iterator[Cleaned | InputError]:
+    """What becomes of each document in a source, or why it could not be read."""
+    try:
+        for document in reader(source.media_type).read(source, settings):
+            yield document if isinstance(document, InputError) else clean(document, settings)
+    except InputError as error:
+        yield error
+
+
+def clean(document: Document, settings: Settings) -> Cleaned:
+    """Let every stripper decide about a document, resolve what they say, and repair what remains."""
+    languages = tuple(dict.fromkeys(code for code in (document.language, "en") if code))
+    page = Page(document, packs.matcher(languages, user_packs(settings.rule_paths)), document.language in packs.shipped())
+    decisions: list[Decision] = []
+    for name in names(document.media_type):
+        decisions += stripper(name).decide(page)
+    drops = resolve(document, decisions, settings)
+    gone = {d.span for d in drops}
+    kept = [i for i, b in enumerate(document.blocks) if b.span not in gone]
+    careful = settings.preset == "careful"
+    replaced = [d for d in repairs.decide(page, kept, careful) if chosen(d.rule, settings) and (d.careful or not careful)]
+    winners = sorted((*drops, *replaced), key=lambda d: d.span)
+    return Cleaned(document, (*decisions, *replaced), tuple(winners), _metadata(page, kept, decisions))
+
+
+def user_packs(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The pack files among the user's rule paths: files as named, folders with all YAML below them."""
+    found: list[Path] = []
+    for path in paths:
+        found += sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+    return tuple(found)
+
+
+def _metadata(page: Page, kept: list[int], decisions: list[Decision]) -> Mapping[str, str | None]:
+    """Title, date and language of a text; those of a page are looked up when they are asked for."""
+    return {"language": page.document.language}

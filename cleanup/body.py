@@ -1,0 +1,164 @@
+"""Where the article is in a page that came as lines of text: one contiguous run of paragraphs.
+
+Each paragraph gets a share p of belief that it is body text, from its length, its end, its punctuation, the words it has in
+common with the long paragraphs of the page, and the phrases of chrome on it. The body is then the run of paragraphs that
+maximises the sum of words x (p - COST) - price, as in the maximum subarray problem; single paragraphs inside it that are
+chrome by their wording stay out. The weights are set by hand on half of the sites of the development pages.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from cleanup.joining import BULLET
+from cleanup.packs import Hit
+from cleanup.wording import UNSPACED
+
+COST = 0.35  # belief at which a word neither speaks for its paragraph nor against
+PRICE = 2.0  # what a paragraph without any phrase costs, in words
+HIT_PRICE = 6.0  # what one with a phrase costs; a weak phrase costs half
+TAIL_PRICE = 20.0  # what one costs whose phrase opens the tail of a page
+COMMENTS_PRICE = 80.0  # the same for the reader comments, which read like body text
+WEAK_TAIL_PRICE = 10.0  # the same for a weak phrase
+GAP = 30.0  # most that a stretch of paragraphs without any phrase may cost: lists, code, tables between paragraphs
+LONG = 15  # words of a paragraph that is a sample of the page's own vocabulary
+HEAD_REACH = 12  # paragraphs above the body among which its headline is looked for
+_COMMA = re.compile("[,،，、；;]")
+_TOKEN = re.compile(r"[^\W\d_]{4,}")
+
+
+class Unit(NamedTuple):
+    """A paragraph: blocks ``first`` to ``end`` (half-open) that belong together, joined into one text."""
+
+    first: int
+    end: int
+    text: str
+    words: float
+    sentence: bool
+
+
+class Body(NamedTuple):
+    """Paragraphs ``start`` to ``end`` (half-open); ``headline`` is the paragraph with the headline, which may stand apart."""
+
+    start: int
+    end: int
+    headline: int | None
+    belief: list[float]
+
+
+class Features(NamedTuple):
+    """What is known of one paragraph."""
+
+    unit: Unit
+    hit: Hit | None
+    shared: float
+    aligned: bool
+
+
+def find(units: list[Unit], hits: list[Hit | None], raw: list[str], lines: list[str]) -> Body:
+    """The body among some paragraphs; empty (start equals end) where none looks like one.
+
+    ``hits``, ``raw`` and ``lines`` hold for each block its phrase, its text, and its text without the blanks around it.
+    """
+    features = _features(units, hits, _margins(units, raw, lines))
+    belief = [_belief(f) for f in features]
+    gains = [f.unit.words * (p - COST) - _price(f.hit) for f, p in zip(features, belief, strict=True)]
+    start, end = _best_run(gains, [f.hit is None for f in features])
+    headline = _headline(features, belief, start) if end > start else None
+    return Body(start, end, headline, belief)
+
+
+def _features(units: list[Unit], hits: list[Hit | None], margin: list[bool]) -> list[Features]:
+    tokens = [_tokens(u.text) for u in units]
+    sample = [u.words >= LONG and u.sentence for u in units]
+    vocabulary: Counter[str] = Counter()
+    for words, long in zip(tokens, sample, strict=True):
+        if long:
+            vocabulary.update(words)
+    return [
+        Features(
+            unit,
+            next((h for h in hits[unit.first : unit.end] if h), None),
+            sum(vocabulary[w] > long for w in words) / len(words) if words else 0.3,
+            aligned,
+        )
+        for unit, words, long, aligned in zip(units, tokens, sample, margin, strict=True)
+    ]
+
+
+def _tokens(text: str) -> set[str]:
+    """The words of four letters and more, or pairs of letters where a script has no spaces."""
+    if not text.isascii() and 2 * len(letters := UNSPACED.findall(text)) > len(text):
+        return {a + b for a, b in zip(letters, letters[1:], strict=False)}
+    return set(_TOKEN.findall(text.lower()))
+
+
+def _margins(units: list[Unit], raw: list[str], lines: list[str]) -> list[bool]:
+    """Whether each paragraph is indented as most of the long text is, in a dump that indents."""
+    indents = [len(raw[u.first]) - len(lines[u.first]) if raw[u.first][0].isspace() else 0 for u in units]
+    if sum(i > 1 for i in indents) * 10 <= len(units):
+        return [False] * len(units)
+    weight: Counter[int] = Counter()
+    for unit, indent in zip(units, indents, strict=True):
+        if unit.words >= LONG:
+            weight[indent] += int(unit.words)
+    usual = weight.most_common(1)[0][0] if weight else -1
+    return [indent == usual for indent in indents]
+
+
+def _belief(features: Features) -> float:
+    unit, hit, shared, aligned = features
+    score = -1.8 + 1.2 * max(-2.0, min(2.5, math.log2((unit.words + 0.5) / 8)))
+    score += 1.2 if unit.sentence else -0.8
+    score += 0.35 * min(3, len(_COMMA.findall(unit.text)))
+    score += 3.0 * (shared - 0.45) + aligned
+    if BULLET.match(unit.text):
+        score -= 0.4
+    if hit:
+        score -= 2 if hit.weak else 6
+    return 1 / (1 + math.exp(-score))
+
+
+def _price(hit: Hit | None) -> float:
+    if hit is None:
+        return PRICE
+    kind = hit.phrase.kind
+    if kind.tail and not hit.weak:
+        return COMMENTS_PRICE if kind.name == "comments" else TAIL_PRICE
+    if kind.name == "comments":
+        return WEAK_TAIL_PRICE
+    return HIT_PRICE / 2 if hit.weak else HIT_PRICE
+
+
+def _best_run(gains: list[float], plain: list[bool]) -> tuple[int, int]:
+    """The half-open run with the largest sum, where a stretch of plain losses costs ``GAP`` at most."""
+    best, best_run, total, start, gap = 0.0, (0, 0), 0.0, 0, 0.0
+    for index, gain in enumerate(gains):
+        if total <= 0:
+            total, start, gap = 0.0, index, 0.0
+        if gain < 0 and plain[index]:
+            loss = min(-gain, max(0.0, GAP - gap))
+            gap += loss
+            total -= loss
+        else:
+            total += gain
+            gap = max(0.0, gap - max(0.0, gain))
+        if total > best:
+            best, best_run = total, (start, index + 1)
+    return best_run
+
+
+def _headline(features: list[Features], belief: list[float], start: int) -> int | None:
+    """The paragraph above the body, or its first, that is most like its headline; None where none is."""
+    best, found = 0.0, None
+    for index in range(max(0, start - HEAD_REACH), start):
+        unit, hit, shared, aligned = features[index]
+        if hit or not 3 <= unit.words <= 30 or BULLET.match(unit.text):
+            continue
+        likeness = shared + 0.02 * (index - start) + 0.15 * aligned + (0.2 if unit.words >= 5 else 0)
+        if likeness > best:
+            best, found = likeness, index
+    return found

@@ -1,0 +1,77 @@
+"""Which lines of a text dump belong to one paragraph: a renderer wrapped it, or broke it at inline elements."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+
+from cleanup.model import Document
+from cleanup.wording import ends_sentence
+
+LEAST_WRAPPED = 8  # pairs of lines that must show the wrapping before it is believed
+WRAPPED_SHARE = 0.85  # of the pairs within paragraphs, so many must have had no room for the next word
+WIDTHS = range(40, 200)  # columns that renderers wrap at
+LONGEST_FRAGMENT = 3000  # letters; a longer line is a paragraph already
+BULLET = re.compile(r"^\s*(?:[*+•‣◦▪●○■·»›–—-]|\d{1,3}[.)]|o(?= ))\s+")
+_CLOSING = re.compile(r"^\s*[,.;:!?)\]”’»…、。，！？]")
+_OPEN = re.compile(r"[,(\[„“«‘/&]$")
+_FIRST_LETTER = re.compile(r"\W*([^\W\d_])")
+
+
+def adjacent(document: Document) -> list[bool]:
+    """For each block whether it stands on the line right below the block before it."""
+    text, blocks = document.text, document.blocks
+    return [False] + [b.span.start - a.span.end <= 2 and text.count("\n", a.span.end, b.span.start) <= 1 for a, b in pairwise(blocks)]
+
+
+def wrapped(lines: list[str], below: list[bool]) -> list[bool]:
+    """For each line whether a renderer broke it off from the line above, because the width was used up.
+
+    All of a document or nothing: the width is the longest line of a paragraph of several lines, and nearly every line that
+    another follows must have had no room for that one's first word.
+    """
+    nothing = [False] * len(lines)
+    pairs = [i for i in range(1, len(lines)) if below[i] and not BULLET.match(lines[i])]
+    if len(pairs) < LEAST_WRAPPED:
+        return nothing
+    sizes = {i: columns(lines[i - 1]) for i in pairs}
+    width = max(sizes.values())
+    if width not in WIDTHS:
+        return nothing
+    full = [i for i in pairs if sizes[i] + 1 + columns(lines[i].split(maxsplit=1)[0]) > width]
+    long = [i for i in pairs if sizes[i] * 2 > width]
+    if len(full) < LEAST_WRAPPED or len(full) < WRAPPED_SHARE * len(long):
+        return nothing
+    chosen = set(full)
+    return [i in chosen for i in range(len(lines))]
+
+
+def columns(text: str) -> int:
+    """The columns that a text takes on a terminal."""
+    if text.isascii():
+        return len(text.rstrip())
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text.rstrip() if not unicodedata.combining(c))
+
+
+def fragments(raw: list[str], below: list[bool]) -> list[bool]:
+    """For each line, with the blanks around it, whether it goes on with the sentence of the line above.
+
+    Dumps that put a line break at each inline element leave a blank at the end of one piece or at the start of the next,
+    or start the next with punctuation or a small letter. Dumps that indent (more than a few lines do) do not break there.
+    """
+    indented = sum(line.startswith(("  ", "\t")) for line in raw)
+    if indented * 10 > len(raw):
+        return [False] * len(raw)
+    return [False] + [below[i] and len(raw[i]) < LONGEST_FRAGMENT and _goes_on(raw[i - 1], raw[i]) for i in range(1, len(raw))]
+
+
+def _goes_on(above: str, line: str) -> bool:
+    if _CLOSING.match(line):
+        return True
+    first = _FIRST_LETTER.match(line)
+    if first and first[1].islower():
+        return not ends_sentence(above.rstrip())
+    if line[0].isspace() and not BULLET.match(line) and above[-1].isalnum():
+        return True
+    return above[-1].isspace() or _OPEN.search(above) is not None

@@ -1,0 +1,223 @@
+"""Phrase packs: what stands in page chrome, one file a language, and finding it on a line.
+
+A pack says under each kind of ``rules/chrome/kinds.yaml`` which phrases are a whole line (``whole``), which are one but may
+also stand alone in ordinary text (``weak``), which a line starts with (``start``), which are a label before something else
+(``label``), and which are regular expressions (``pattern``). CONTRIBUTING.md describes the format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cleanup import yamlfile
+from cleanup.paths import rules_folder
+from cleanup.wording import UNSPACED, fold, word_count
+
+MODES = ("whole", "weak", "start", "label", "pattern")
+ZONES = frozenset(("head", "body", "tail"))
+KIND_KEYS = frozenset(("what", "tail", "zones", "limit", "why"))
+CONFIDENCE = {"whole": 0.97, "weak": 0.7, "start": 0.9, "label": 0.9, "pattern": 0.9}
+_AFTER_LABEL = re.compile(r"\s*[:|–—»›>：｜/·•→\-]+\s*")
+
+
+class Kind(NamedTuple):
+    """What holds for a kind of chrome in every language."""
+
+    name: str
+    what: str
+    tail: bool = False
+    zones: frozenset[str] = ZONES
+    limit: int = 20
+    why: str = ""
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule."""
+        return f"chrome.{self.name}"
+
+
+class Phrase(NamedTuple):
+    """One phrase of a pack, folded; ``zones`` are those where it may act."""
+
+    text: str
+    kind: Kind
+    mode: str
+    zones: frozenset[str]
+    origin: str
+
+
+class Hit(NamedTuple):
+    """A phrase found on a line; ``rest`` is what follows a label on the same line."""
+
+    phrase: Phrase
+    rest: str = ""
+
+    @property
+    def weak(self) -> bool:
+        """Whether the line might be ordinary text just as well."""
+        return self.phrase.mode == "weak"
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """The kinds of chrome, from ``rules/chrome/kinds.yaml``."""
+    path = rules_folder() / "chrome" / "kinds.yaml"
+    found = {}
+    for name, entry in yamlfile.load(path)["kinds"].items():
+        values = dict(entry)
+        if "zones" in values:
+            values["zones"] = frozenset(values["zones"])
+        found[name] = Kind(name, **values)
+    return found
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The phrases of one file."""
+
+    path: Path
+    language: str
+    phrases: tuple[Phrase, ...]
+    examples: Mapping[str, Mapping[str, list[str]]] = field(default_factory=dict)
+
+
+@cache
+def load(path: Path) -> Pack:
+    """Read one pack.
+
+    Raises:
+        ConfigError: with path, line and column of what is wrong in it.
+    """
+    data = yamlfile.load(path)
+    language = data.get("language")
+    if not isinstance(language, str):
+        raise yamlfile.fail(path, ("language",), "a pack needs 'language: <ISO code>'")
+    phrases: list[Phrase] = []
+    examples = {}
+    for name, entry in data.items():
+        if name == "language":
+            continue
+        kind = kinds().get(name)
+        if kind is None or not isinstance(entry, dict):
+            near = nearest(str(name), kinds())
+            raise yamlfile.fail(path, (name,), f"no kind of chrome is called '{name}'; did you mean '{near}'?" if kind is None else "a mapping is expected")
+        examples[name] = entry.get("examples") or {}
+        phrases += _phrases(path, kind, entry)
+    return Pack(path, language, tuple(phrases), examples)
+
+
+def _phrases(path: Path, kind: Kind, entry: Mapping[str, Any]) -> Iterator[Phrase]:
+    for mode, values in entry.items():
+        if mode == "examples":
+            continue
+        if mode not in MODES or not isinstance(values, list):
+            raise yamlfile.fail(path, (kind.name, mode), f"expected one of {', '.join(MODES)} with a list, or examples")
+        for index, value in enumerate(values):
+            text, zones = (value.get("text"), value.get("zones")) if isinstance(value, dict) else (value, None)
+            allowed = kind.zones if zones is None else frozenset(zones)
+            if not isinstance(text, str) or not allowed <= ZONES:
+                raise yamlfile.fail(path, (kind.name, mode, index), "expected a phrase, or {text: phrase, zones: [head, body, tail]}")
+            if mode == "pattern":
+                _compile(path, (kind.name, mode, index), text)
+            folded = text if mode == "pattern" else fold(text.replace("#", "0"))
+            if not folded:
+                raise yamlfile.fail(path, (kind.name, mode, index), "nothing is left of this phrase when it is folded")
+            yield Phrase(folded, kind, mode, allowed, path.stem)
+
+
+def _compile(path: Path, keys: tuple[str | int, ...], pattern: str) -> None:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise yamlfile.fail(path, keys, f"not a regular expression: {error}") from error
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """The one of some words that is most like another."""
+    from difflib import SequenceMatcher
+
+    return max(sorted(words), key=lambda w: SequenceMatcher(None, word, w).ratio())
+
+
+@cache
+def shipped() -> Mapping[str, Path]:
+    """The packs that come with the toolkit: language to file."""
+    folder = rules_folder() / "chrome"
+    return {p.stem: p for p in sorted(folder.glob("*.yaml")) if p.stem not in ("kinds", "html")}
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """Finds the phrases of several packs on a line."""
+
+    phrases: tuple[Phrase, ...]
+
+    @cached_property
+    def _whole(self) -> dict[str, Phrase]:
+        table: dict[str, Phrase] = {}
+        for mode in ("whole", "label", "weak"):
+            for phrase in self.phrases:
+                if phrase.mode == mode:
+                    table.setdefault(phrase.text, phrase)
+        return table
+
+    @cached_property
+    def _starts(self) -> dict[str, list[Phrase]]:
+        table: dict[str, list[Phrase]] = {}
+        for phrase in sorted(self.phrases, key=lambda p: -len(p.text)):
+            if phrase.mode in ("start", "label"):
+                table.setdefault(phrase.text[:2], []).append(phrase)
+        return table
+
+    @cached_property
+    def _pattern(self) -> tuple[re.Pattern[str] | None, list[Phrase]]:
+        found = [p for p in self.phrases if p.mode == "pattern"]
+        joined = "|".join(f"(?P<p{i}>{p.text})" for i, p in enumerate(found))
+        return (re.compile(joined, re.IGNORECASE) if found else None), found
+
+    def find(self, line: str, folded: str) -> Hit | None:
+        """The phrase that a line shows; ``folded`` is the line as ``fold`` gives it."""
+        if phrase := self._whole.get(folded):
+            return Hit(phrase)
+        for phrase in self._starts.get(folded[:2], ()):
+            if hit := _at_start(phrase, folded):
+                return hit
+        pattern, phrases = self._pattern
+        if pattern and len(line) < 400 and (match := pattern.fullmatch(line.strip())) and match.lastgroup:
+            return Hit(phrases[int(match.lastgroup[1:])])
+        return None
+
+
+def _at_start(phrase: Phrase, folded: str) -> Hit | None:
+    size = len(phrase.text)
+    if len(folded) > 600 or not folded.startswith(phrase.text):
+        return None
+    rest = folded[size:]
+    if not rest:
+        return Hit(phrase)
+    if phrase.mode == "label":
+        after = _AFTER_LABEL.match(rest)
+        if after is None and not (phrase.kind.name == "page-date" and rest[0] == " "):
+            return None
+        rest = rest[after.end() :] if after else rest[1:]
+    elif _goes_on(phrase.text[-1], rest[0]):
+        return None
+    return Hit(phrase, rest) if word_count(folded) <= phrase.kind.limit else None
+
+
+def _goes_on(last: str, following: str) -> bool:
+    """Whether a word runs on from one letter to the next, so that a phrase ends inside it."""
+    return (following.isalnum() or ord(following) > 0x300 and not following.isspace() and following.isidentifier()) and not UNSPACED.match(last)
+
+
+@cache
+def matcher(languages: tuple[str, ...], extra: tuple[Path, ...] = ()) -> Matcher:
+    """The matcher for some languages, as far as there are packs, and for packs of the user."""
+    chosen = [load(shipped()[code]) for code in languages if code in shipped()]
+    chosen += [pack for pack in map(load, extra) if pack.language in (*languages, "*")]
+    return Matcher(tuple(phrase for pack in chosen for phrase in pack.phrases))

@@ -1,0 +1,196 @@
+"""HTML: the blocks of the DOM, each with its path; the document's text is these blocks, one a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from cleanup.config import Settings
+from cleanup.errors import InputError
+from cleanup.language import detect, normalise
+from cleanup.model import Block, Document, Source, Span
+from cleanup.readers.decoding import decode
+
+SUFFIXES = (".html", ".htm", ".xhtml")
+LIMIT = 32 << 20  # bytes of one page; more is a mistake or an attack
+DEPTH = 200  # elements above each other that lxml and its users take; deeper pages are flattened first
+SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "head", "textarea", "select", "math"))
+INLINE = frozenset(
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span strike strong
+    sub sup time tt u var wbr nobr""".split()
+)
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+_CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Tree:
+    """The parsed page: ``elements[i]`` is the nearest block-level element of block i, ``anchors[i]`` its text nodes.
+
+    A text node is an element and whether the text is its tail.
+    """
+
+    root: HtmlElement
+    elements: list[HtmlElement] = field(default_factory=list)
+    anchors: list[list[tuple[HtmlElement, bool]]] = field(default_factory=list)
+
+
+def read(source: Source, settings: Settings) -> Iterator[Document]:
+    """The document in a page.
+
+    Raises:
+        InputError: the page is binary, too long, or holds nothing that parses.
+    """
+    if len(source.data) > LIMIT:
+        raise InputError(f"{source.name}: HTML of more than {LIMIT >> 20} MB")
+    text = _decode(source)
+    root = parse(text)
+    if root is None:
+        yield Document(source.name, "", (), "html")
+        return
+    tree = Tree(root)
+    content, blocks = _Walk(tree).run()
+    lang = settings.language or detect([content[b.span.start : b.span.end] for b in blocks]) or normalise(root.get("lang"))
+    yield Document(source.name, content, blocks, "html", lang, tree=tree)
+
+
+def _decode(source: Source) -> str:
+    declared = _CHARSET.search(source.data[:4096])
+    try:
+        return decode(source.name, source.data, declared[1].decode("ascii") if declared else None).text
+    except InputError:
+        text = source.data.decode(errors="replace")
+        if "\0" in text or text.count("\ufffd") * 100 > len(text):
+            raise
+        return text
+
+
+def parse(text: str) -> HtmlElement | None:
+    """The root of a page, None where nothing parses. A page nested too deep for lxml is flattened by BeautifulSoup."""
+    if not text.strip():
+        return None
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    data = text.encode("utf-8", "surrogatepass")
+    try:
+        root = document_fromstring(data, parser=parser)
+    except etree.ParserError:
+        return None
+    if any(error.type_name == "ERR_INTERNAL_ERROR" and "depth" in error.message for error in parser.error_log) or "Excessive depth" in str(parser.error_log):
+        return document_fromstring(_flattened(text).encode(), parser=parser)
+    return root
+
+
+def _flattened(text: str) -> str:
+    """The page without the elements that stand more than ``DEPTH`` deep; their text and children move up."""
+    from bs4 import BeautifulSoup, Tag
+
+    soup = BeautifulSoup(text, "lxml")
+    depth = {id(soup): 0}
+    for tag in list(soup.descendants):
+        if isinstance(tag, Tag):
+            depth[id(tag)] = depth[id(tag.parent)] + 1
+    for tag in soup.find_all(True):
+        if depth[id(tag)] > DEPTH and tag.name in ("div", "span", "b", "i", "font", "center", "section", "blockquote", "em", "strong", "ul", "li", "table", "tr", "td"):
+            tag.unwrap()
+    return str(soup)
+
+
+class _Walk:
+    """One pass over the tree that collects text into blocks."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.parts: list[str] = []
+        self.size = 0
+        self.blocks: list[Block] = []
+        self.paths: dict[Any, str] = {}
+        self.pending: list[str] = []
+        self.nodes: list[tuple[HtmlElement, bool]] = []
+        self.linked = 0
+        self.owner: HtmlElement | None = None
+        self.broken = False
+
+    def run(self) -> tuple[str, tuple[Block, ...]]:
+        """The text and the blocks of the body."""
+        body = self.tree.root.find("body")
+        top = self.tree.root if body is None else body
+        stack: list[tuple[HtmlElement, bool, bool, bool]] = [(top, False, False, False)]
+        while stack:
+            element, leaving, in_link, in_pre = stack.pop()
+            tag = element.tag
+            if not isinstance(tag, str):
+                continue
+            if leaving:
+                if tag not in INLINE:
+                    self.flush()
+                    self.broken = False
+                if element is not top:
+                    parent = element.getparent()
+                    self.add(element.tail, parent, (element, True), in_link, in_pre)
+                continue
+            if tag in SKIPPED:
+                self.add(element.tail, element.getparent(), (element, True), in_link, in_pre)
+                continue
+            if tag == "br":
+                self.flush()
+                self.broken = True
+            elif tag not in INLINE:
+                self.flush()
+                self.broken = False
+            stack.append((element, True, in_link, in_pre))
+            in_link, in_pre = in_link or tag == "a", in_pre or tag == "pre"
+            self.add(element.text, element, (element, False), in_link, in_pre)
+            stack += ((child, False, in_link, in_pre) for child in reversed(element))
+        self.flush()
+        return "".join(self.parts), tuple(self.blocks)
+
+    def add(self, text: str | None, parent: HtmlElement, node: tuple[HtmlElement, bool], in_link: bool, in_pre: bool) -> None:
+        """Take a text node; ``parent`` is the element that holds it."""
+        if not text or (not self.pending and not text.strip()):
+            return
+        self.pending.append(text if in_pre else _BLANKS.sub(" ", text))
+        if text.strip():
+            if self.owner is None:
+                self.owner = parent
+            self.nodes.append(node)
+            self.linked += len(text.strip()) if in_link else 0
+
+    def flush(self) -> None:
+        """End the block that is being collected."""
+        text = "".join(self.pending).replace("\r", "")
+        text = text.strip("\n ") if "\n" in text else _BLANKS.sub(" ", text).strip()
+        if text and self.owner is not None:
+            owner = self.owner
+            while owner.tag in INLINE and owner.getparent() is not None:
+                owner = owner.getparent()
+            if self.blocks:
+                together = self.broken or (owner.tag in ("li", "td", "th", "dt", "dd") and self.blocks[-1].tag == owner.tag)
+                gap = "\n" if together else "\n\n"
+                self.parts.append(gap)
+                self.size += len(gap)
+            self.parts.append(text)
+            span = Span(self.size, self.size + len(text))
+            self.size = span.end
+            self.blocks.append(Block(span, owner.tag, self.path(owner), min(1.0, self.linked / max(1, len(text.replace(" ", ""))))))
+            self.tree.elements.append(owner)
+            self.tree.anchors.append(self.nodes)
+        self.pending, self.nodes, self.linked, self.owner = [], [], 0, None
+
+    def path(self, element: HtmlElement) -> str:
+        """The names of an element and of those above it, with their ids and classes."""
+        chain = []
+        while element is not None and element not in self.paths:
+            chain.append(element)
+            element = element.getparent()
+        above = self.paths[element] + "/" if element is not None else ""
+        for item in reversed(chain):
+            name = item.get("id")
+            label = item.tag + (f"#{name}" if name else "") + "".join(f".{c}" for c in (item.get("class") or "").split())
+            above = self.paths[item] = above + label
+            above += "/"
+        return above.rstrip("/")

@@ -1,0 +1,141 @@
+"""Repairs of the text that remains: mojibake, odd spaces, invisible and control characters, indentation, blank lines, wrapping.
+
+Each repair is a rule of its own and yields replace decisions. ``careful`` repairs leave alone whatever a writer may have meant: the
+no-break space of French punctuation, the joiners of Persian and Hindi, the indents of a poem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleanup.model import Decision, Document, Span
+from cleanup.page import Page
+
+# What UTF-8 looks like when it was read as Latin-1, cp1252, cp1250 or cp1251; ftfy decides.
+_SUSPECT = re.compile(r"[ÂÃâÄÅÆÐÑØÙà][\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]|ï»¿|[РС][\u0080-\u00bf‘’“”•–—™ѓ‚„…†‡€‰‹ЂЃќћџ]|в€")
+_ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff\u00ad]+")
+# Scripts in which a zero-width space marks a word's end.
+_BREAKS_WORDS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f]+")
+_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+# A no-break space beside punctuation, digits or short units is good typography in French and elsewhere.
+_MEANT = re.compile(r"[«»;:!?%‰€$£°§№#–—\d]")
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
+PROSE = 60  # letters of a line that is prose and no verse
+PROSE_SHARE = 0.6  # of the letters, in lines of prose, that make indentation mere layout
+
+
+def decide(page: Page, kept: list[int], careful: bool) -> Iterator[Decision]:
+    """Replacements in the blocks that are kept (their indices) and, for plain text, between them."""
+    document = page.document
+    for index in kept:
+        span, text = document.blocks[index].span, page.raw[index]
+        if not text.isascii():
+            yield from _mojibake(document, span, text)
+            yield from _zero_width(span, text)
+            yield from _odd_spaces(span, text, careful)
+        if _CONTROL.search(text):
+            yield from (_replace(span, m, "", "text.control-characters", "control character") for m in _CONTROL.finditer(text))
+    if document.media_type == "html":
+        return
+    yield from _indentation(page, kept, careful)
+    if not careful and document.media_type == "text":
+        yield from _wrapped(page, kept)
+        yield from _blank_lines(document)
+
+
+def _replace(span: Span, match: re.Match[str], new: str, rule: str, reason: str) -> Decision:
+    return Decision(Span(span.start + match.start(), span.start + match.end()), "replace", rule, reason, 0.95, new, careful=True)
+
+
+def _mojibake(document: Document, span: Span, text: str) -> Iterator[Decision]:
+    """A run of characters that were decoded wrongly, as ftfy mends it."""
+    if not _SUSPECT.search(text):
+        return
+    import ftfy
+
+    at = 0
+    for word in re.finditer(r"\S+(?: \S+)*", text):
+        if not _SUSPECT.search(word[0]):
+            continue
+        fixed = ftfy.fix_encoding(word[0])
+        if fixed != word[0] and _encodable(fixed, document.encoding) and word.start() >= at:
+            yield _replace(span, word, fixed, "text.mojibake", "text that was decoded wrongly")
+            at = word.end()
+
+
+def _encodable(text: str, encoding: str) -> bool:
+    try:
+        return bool(text.encode(encoding))
+    except UnicodeEncodeError:
+        return False
+
+
+def _zero_width(span: Span, text: str) -> Iterator[Decision]:
+    for match in _ZERO_WIDTH.finditer(text):
+        around = text[max(0, match.start() - 1) : match.end() + 1]
+        if "\u200b" not in match[0] or not _BREAKS_WORDS.search(around):
+            yield _replace(span, match, "", "text.zero-width", "invisible character")
+
+
+def _odd_spaces(span: Span, text: str, careful: bool) -> Iterator[Decision]:
+    """No-break and typographic spaces inside a line; those that typography asks for stay."""
+    for match in _SPACES.finditer(text):
+        if match.start() == 0 and len(text) > 1 and (careful or "\u3000" in match[0]):
+            continue  # an indent
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        if _MEANT.match(before) or _MEANT.match(after) or "\u3000" in match[0] and careful:
+            continue
+        if careful and len(match[0]) == 1 and before.strip() and after.strip():
+            continue
+        yield _replace(span, match, " ", "text.no-break-space", "no-break or typographic space")
+
+
+def _indentation(page: Page, kept: list[int], careful: bool) -> Iterator[Decision]:
+    """The indentation that all kept lines share, or in a text of long lines, where it is mere layout, all of it."""
+    raw, lines = page.raw, page.lines
+    indents = [raw[i][: len(raw[i]) - len(raw[i].lstrip())] for i in kept]
+    if not any(indents):
+        return
+    shared = min(indents, key=len)
+    for indent in indents:
+        while not indent.startswith(shared):
+            shared = shared[:-1]
+    prose = sum(len(lines[i]) for i in kept if len(lines[i]) >= PROSE)
+    layout = not careful and page.document.media_type == "text" and prose >= PROSE_SHARE * sum(len(lines[i]) for i in kept)
+    for index, indent in zip(kept, indents, strict=True):
+        size = len(indent) if layout else len(shared)
+        if size:
+            start = page.document.blocks[index].span.start
+            yield Decision(Span(start, start + size), "replace", "text.indentation", "indentation", 0.95, careful=not layout)
+
+
+def _wrapped(page: Page, kept: list[int]) -> Iterator[Decision]:
+    """The line ends that a renderer put inside a paragraph."""
+    if not any(page.wrapped):
+        return
+    blocks, held = page.document.blocks, set(kept)
+    for index in kept:
+        if page.wrapped[index] and index - 1 in held:
+            above, line = blocks[index - 1].span, blocks[index].span
+            indent = len(page.raw[index]) - len(page.raw[index].lstrip())
+            space = "" if _unspaced(page.lines[index - 1][-1] + page.lines[index][0]) else " "
+            end = len(page.raw[index - 1].rstrip())
+            yield Decision(Span(above.start + end, line.start + indent), "replace", "text.wrapped-line", "line broken by a renderer", 0.9, space)
+
+
+def _unspaced(pair: str) -> bool:
+    from cleanup.wording import UNSPACED
+
+    return all(UNSPACED.match(c) for c in pair)
+
+
+def _blank_lines(document: Document) -> Iterator[Decision]:
+    """Blank lines above the text, and all but one of a run of them."""
+    text = document.text
+    if document.blocks and (top := text.rfind("\n", 0, document.blocks[0].span.start) + 1):
+        yield Decision(Span(0, top), "replace", "text.blank-lines", "blank lines above the text", 0.95)
+    for match in _BLANK_LINES.finditer(text, document.blocks[0].span.end if document.blocks else 0):
+        first = text.index("\n", match.start() + 1) + 1
+        yield Decision(Span(first, match.end()), "replace", "text.blank-lines", "run of blank lines", 0.95)

@@ -1,0 +1,51 @@
+"""The same line or block again: a share prompt above and below, a doubled headline, doubled paragraphs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from cleanup.model import Decision
+from cleanup.page import Page
+
+RULE = "chrome.repeated"
+LONG = 20  # words from which on an exact repetition is no refrain
+
+
+def decide(page: Page) -> Iterator[Decision]:
+    """Drops of the later ones of equal long paragraphs, of short lines repeated around the body, and of a headline told twice."""
+    places = defaultdict(list)
+    for number, unit in enumerate(page.units):
+        key = unit.text if len(unit.text) < 400 else unit.text[:200] + unit.text[-200:]
+        places[key].append(number)
+    for numbers in places.values():
+        if len(numbers) > 1:
+            yield from _repeated(page, numbers)
+
+
+def _repeated(page: Page, numbers: list[int]) -> Iterator[Decision]:
+    units = page.units
+    first = units[numbers[0]]
+    if first.words >= LONG and first.sentence:
+        for number in numbers[1:]:
+            yield from _drops(page, number, numbers[0], 0.9, careful=True)
+        return
+    if not page.is_dump:
+        return
+    headline = page.body.headline if page.body.headline is not None else page.body.start
+    inside = [n for n in numbers if headline <= n < page.body.end]
+    for number in numbers:
+        if inside and number not in inside:
+            yield from _drops(page, number, inside[0], 0.75)
+        elif not inside:
+            yield from _drops(page, number, numbers[0] if number != numbers[0] else numbers[1], 0.7)
+    for earlier, later in zip(inside, inside[1:], strict=False):
+        if later == earlier + 1:
+            yield from _drops(page, later, earlier, 0.7)
+
+
+def _drops(page: Page, number: int, other: int, confidence: float, careful: bool = False) -> Iterator[Decision]:
+    line = page.document.position(page.document.blocks[page.units[other].first].span.start)[0]
+    reason = f"also on line {line}"
+    for block in range(page.units[number].first, page.units[number].end):
+        yield Decision(page.document.blocks[block].span, "drop", RULE, reason, confidence, careful=careful)

@@ -1,0 +1,28 @@
+"""What stands before the article and after it in a dump of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleanup.model import Decision
+from cleanup.page import Page
+
+BEFORE = "chrome.before-article"
+AFTER = "chrome.after-article"
+BELIEVED = 0.6  # belief in body text from which on a paragraph outside the run gets the benefit of the doubt
+
+
+def decide(page: Page) -> Iterator[Decision]:
+    """Drops of the paragraphs outside the body, if the document is a dump at all, and keeps of those in it."""
+    body = page.body
+    if not page.is_dump or body.end == body.start:
+        return
+    for number, unit in enumerate(page.units):
+        zone = page.zone(unit.first)
+        for block in range(unit.first, unit.end):
+            span = page.document.blocks[block].span
+            if zone == "body":
+                yield Decision(span, "keep", "text.article", "part of the article", 0.5 + 0.4 * body.belief[number])
+            else:
+                reason = "stands before the article" if zone == "head" else "stands after the article"
+                yield Decision(span, "drop", BEFORE if zone == "head" else AFTER, reason, 0.8 - 0.25 * body.belief[number])

@@ -1,0 +1,44 @@
+"""How lines of text are compared and measured, the same for every script."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+NUMBER = re.compile(r"\d+(?:[.,'\u00a0\u202f]?\d+)*")
+EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+# Scripts written without spaces: Thai, Lao, Myanmar, Khmer, kana, Han.
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
+# A sentence's end in any script, perhaps followed by closing quotes, brackets or a footnote mark.
+SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥։៕๚][\"'”’»›“)\]」』）】*\d]*\s*$")
+_DOT_ABOVE = "\u0307"
+
+
+def fold(line: str) -> str:
+    """The form in which lines and phrases are compared.
+
+    Compatibility-normalised and casefolded, runs of blanks as one, every number as ``#``, and without whatever is neither a
+    letter nor a digit at both ends.
+    """
+    if not line.isascii():
+        line = unicodedata.normalize("NFKC", line).replace("’", "'")
+        line = line.casefold().replace(_DOT_ABOVE, "")
+    else:
+        line = line.casefold()
+    line = EDGES.sub("", line)
+    if not line.isalpha():
+        line = NUMBER.sub("#", " ".join(line.split()))
+    return line
+
+
+def word_count(text: str) -> float:
+    """The number of words; where a script has no spaces, two letters count as one."""
+    words: float = text.count(" ") + 1 if text.isascii() else len(text.split())
+    if not text.isascii() and (letters := len(UNSPACED.findall(text))):
+        words = max(words, letters / 2)
+    return words
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return SENTENCE_END.search(text[-8:]) is not None

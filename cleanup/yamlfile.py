@@ -1,0 +1,59 @@
+"""YAML files of rules, read fast, with errors that name path, line and column and show the line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from cleanup.errors import ConfigError
+
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def load(path: Path) -> dict[str, Any]:
+    """The mapping in a YAML file.
+
+    Raises:
+        ConfigError: the file cannot be read, is no YAML, or holds no mapping.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: cannot be read: {error}") from error
+    try:
+        data = yaml.load(text, Loader=Loader)  # noqa: S506 (a safe loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise ConfigError(_message(path, text, *where, str(error.problem or error.context))) from error
+    if not isinstance(data, dict):
+        raise ConfigError(_message(path, text, 1, 1, "a mapping is expected here"))
+    return data
+
+
+def fail(path: Path, keys: tuple[str | int, ...], problem: str) -> ConfigError:
+    """The error to raise for the value under ``keys`` (mapping keys and list indices from the top)."""
+    text = path.read_text(encoding="utf-8")
+    mark = _mark(yaml.compose(text, Loader=Loader), keys)
+    return ConfigError(_message(path, text, mark.line + 1, mark.column + 1, problem))
+
+
+def _mark(node: Any, keys: tuple[str | int, ...]) -> Any:
+    mark = node.start_mark
+    for key in keys:
+        if isinstance(node, yaml.MappingNode):
+            pair = next((p for p in node.value if p[0].value == str(key)), None)
+        else:
+            pair = (node.value[key], node.value[key]) if isinstance(node, yaml.SequenceNode) else None  # type: ignore[index]
+        if pair is None:
+            break
+        mark, node = pair[0].start_mark, pair[1]
+    return mark
+
+
+def _message(path: Path, text: str, line: int, column: int, problem: str) -> str:
+    lines = text.splitlines() or [""]
+    excerpt = lines[min(line, len(lines)) - 1]
+    return f"{path}:{line}:{column}: {problem}\n    {excerpt}\n    {' ' * (column - 1)}^"
