@@ -19,12 +19,16 @@ from cleanup.wording import UNSPACED
 
 COST = 0.35  # belief at which a word neither speaks for its paragraph nor against
 PRICE = 2.0  # what a paragraph without any phrase costs, in words
+SENTENCE_PRICE = 0.5  # the same for one of ``SENTENCE`` words that ends as a sentence does
+SENTENCE = 6
 HIT_PRICE = 6.0  # what one with a phrase costs; a weak phrase costs half
+INLINE_PRICE = 2.0  # the same for a kind of phrase that stands inside articles too
 TAIL_PRICE = 20.0  # what one costs whose phrase opens the tail of a page
 COMMENTS_PRICE = 80.0  # the same for the reader comments, which read like body text
 WEAK_TAIL_PRICE = 10.0  # the same for a weak phrase
 GAP = 30.0  # most that a stretch of paragraphs without any phrase may cost: lists, code, tables between paragraphs
 LONG = 15  # words of a paragraph that is a sample of the page's own vocabulary
+SAMPLE = 800  # letters of a paragraph whose words are compared
 HEAD_REACH = 12  # paragraphs above the body among which its headline is looked for
 _COMMA = re.compile("[,،，、；;]")
 _TOKEN = re.compile(r"[^\W\d_]{4,}")
@@ -65,7 +69,7 @@ def find(units: list[Unit], hits: list[Hit | None], raw: list[str], lines: list[
     """
     features = _features(units, hits, _margins(units, raw, lines))
     belief = [_belief(f) for f in features]
-    gains = [f.unit.words * (p - COST) - _price(f.hit) for f, p in zip(features, belief, strict=True)]
+    gains = [f.unit.words * (p - COST) - _price(f.unit, f.hit) for f, p in zip(features, belief, strict=True)]
     start, end = _best_run(gains, [f.hit is None for f in features])
     headline = _headline(features, belief, start) if end > start else None
     return Body(start, end, headline, belief)
@@ -74,15 +78,17 @@ def find(units: list[Unit], hits: list[Hit | None], raw: list[str], lines: list[
 def _features(units: list[Unit], hits: list[Hit | None], margin: list[bool]) -> list[Features]:
     tokens = [_tokens(u.text) for u in units]
     sample = [u.words >= LONG and u.sentence for u in units]
-    vocabulary: Counter[str] = Counter()
+    once: set[str] = set()
+    twice: set[str] = set()
     for words, long in zip(tokens, sample, strict=True):
         if long:
-            vocabulary.update(words)
+            twice |= once & words
+            once |= words
     return [
         Features(
             unit,
             next((h for h in hits[unit.first : unit.end] if h), None),
-            sum(vocabulary[w] > long for w in words) / len(words) if words else 0.3,
+            len(words & (twice if long else once)) / len(words) if words else 0.3,
             aligned,
         )
         for unit, words, long, aligned in zip(units, tokens, sample, margin, strict=True)
@@ -91,6 +97,7 @@ def _features(units: list[Unit], hits: list[Hit | None], margin: list[bool]) -> 
 
 def _tokens(text: str) -> set[str]:
     """The words of four letters and more, or pairs of letters where a script has no spaces."""
+    text = text[:SAMPLE]
     if not text.isascii() and 2 * len(letters := UNSPACED.findall(text)) > len(text):
         return {a + b for a, b in zip(letters, letters[1:], strict=False)}
     return set(_TOKEN.findall(text.lower()))
@@ -115,21 +122,23 @@ def _belief(features: Features) -> float:
     score += 1.2 if unit.sentence else -0.8
     score += 0.35 * min(3, len(_COMMA.findall(unit.text)))
     score += 3.0 * (shared - 0.45) + aligned
-    if BULLET.match(unit.text):
+    if not unit.text[0].isalpha() and BULLET.match(unit.text):
         score -= 0.4
     if hit:
         score -= 2 if hit.weak else 6
     return 1 / (1 + math.exp(-score))
 
 
-def _price(hit: Hit | None) -> float:
+def _price(unit: Unit, hit: Hit | None) -> float:
     if hit is None:
-        return PRICE
+        return SENTENCE_PRICE if unit.sentence and unit.words >= SENTENCE else PRICE
     kind = hit.phrase.kind
     if kind.tail and not hit.weak:
         return COMMENTS_PRICE if kind.name == "comments" else TAIL_PRICE
     if kind.name == "comments":
         return WEAK_TAIL_PRICE
+    if "body" in kind.zones:
+        return INLINE_PRICE
     return HIT_PRICE / 2 if hit.weak else HIT_PRICE
 
 

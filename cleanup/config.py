@@ -64,7 +64,8 @@ def load(path: Path) -> Settings:
     values = {}
     for key, value in table.items():
         where = f"{path}:{_line_of(text, key)}"
-        values[_field(key, where)] = _value(key, value, where, path.parent)
+        name = _field(key, where)
+        values[name] = _value(key, value, where, path.parent)
     return replace(Settings(), **values)
 
 

@@ -21,7 +21,8 @@ from cleanup.wording import UNSPACED, fold, word_count
 MODES = ("whole", "weak", "start", "label", "pattern")
 ZONES = frozenset(("head", "body", "tail"))
 KIND_KEYS = frozenset(("what", "tail", "zones", "limit", "why"))
-CONFIDENCE = {"whole": 0.97, "weak": 0.7, "start": 0.9, "label": 0.9, "pattern": 0.9}
+CONFIDENCE = {"whole": 0.97, "weak": 0.75, "start": 0.9, "label": 0.9, "pattern": 0.9}
+_FIRST_WORD = re.compile(r"\w+|\W+")
 _AFTER_LABEL = re.compile(r"\s*[:|–—»›>：｜/·•→\-]+\s*")
 
 
@@ -171,7 +172,7 @@ class Matcher:
         table: dict[str, list[Phrase]] = {}
         for phrase in sorted(self.phrases, key=lambda p: -len(p.text)):
             if phrase.mode in ("start", "label"):
-                table.setdefault(phrase.text[:2], []).append(phrase)
+                table.setdefault(_key(phrase.text), []).append(phrase)
         return table
 
     @cached_property
@@ -182,20 +183,36 @@ class Matcher:
 
     def find(self, line: str, folded: str) -> Hit | None:
         """The phrase that a line shows; ``folded`` is the line as ``fold`` gives it."""
+        if not folded:
+            return None
         if phrase := self._whole.get(folded):
             return Hit(phrase)
-        for phrase in self._starts.get(folded[:2], ()):
-            if hit := _at_start(phrase, folded):
-                return hit
+        for key in _keys(folded):
+            for phrase in self._starts.get(key, ()):
+                if hit := _at_start(phrase, folded):
+                    return hit
         pattern, phrases = self._pattern
-        if pattern and len(line) < 400 and (match := pattern.fullmatch(line.strip())) and match.lastgroup:
+        if pattern and (match := pattern.fullmatch(line.strip())) and match.lastgroup:
             return Hit(phrases[int(match.lastgroup[1:])])
         return None
 
 
+def _key(phrase: str) -> str:
+    """What the phrases that start a line are filed under: the first word, or two letters where a script has no spaces."""
+    return phrase[:2] if UNSPACED.match(phrase) else _FIRST_WORD.match(phrase)[0]  # type: ignore[index]
+
+
+def _keys(line: str) -> Iterator[str]:
+    """What a line may be filed under."""
+    if line[:1] > "\u0dff" and UNSPACED.match(line):
+        yield line[:2]
+    elif match := _FIRST_WORD.match(line):
+        yield match[0]
+
+
 def _at_start(phrase: Phrase, folded: str) -> Hit | None:
     size = len(phrase.text)
-    if len(folded) > 600 or not folded.startswith(phrase.text):
+    if not folded.startswith(phrase.text):
         return None
     rest = folded[size:]
     if not rest:

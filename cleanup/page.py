@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,12 +10,16 @@ from functools import cached_property
 from cleanup import joining
 from cleanup.body import Body, Unit
 from cleanup.body import find as find_body
+from cleanup.cldr import is_date
 from cleanup.model import Document
 from cleanup.packs import Hit, Matcher
-from cleanup.wording import ends_sentence, fold, word_count
+from cleanup.wording import DIGIT, ends_sentence, fold, word_count
 
-SHORT_LINES = 10  # around the body, that make a text a dump where no pack knows its language
-EVIDENCE = 2.0  # phrases found, weak ones count half, that make a text a dump of a page
+LONGEST = 400  # letters of a line on which phrases are looked for
+LONGEST_DATE = 80  # letters of a line with a date and nothing else
+SHORT = 6  # most words of a paragraph that may be an item of a menu
+PROSE = 12  # words of a sentence that only prose has
+EVIDENCE = 2.0  # from which on a text is the dump of a page
 
 
 @dataclass(frozen=True)
@@ -38,14 +43,15 @@ class Page:
 
     @cached_property
     def folded(self) -> list[str]:
-        """Each block as phrases are compared."""
-        return [fold(line) for line in self.lines]
+        """Each block as phrases are compared; empty where it is longer than any line of chrome."""
+        return [fold(line) if len(line) <= LONGEST else "" for line in self.lines]
 
     @cached_property
     def hits(self) -> list[Hit | None]:
         """The phrase that stands on each block."""
         find = self.matcher.find
-        return [find(line, folded) for line, folded in zip(self.lines, self.folded, strict=True)]
+        found = [find(line, folded) for line, folded in zip(self.lines, self.folded, strict=True)]
+        return [hit if hit and not _reads_on(hit, line) else None for hit, line in zip(found, self.lines, strict=True)]
 
     @cached_property
     def below(self) -> list[bool]:
@@ -104,20 +110,44 @@ class Page:
         """The zone of a block."""
         return self.zones[index]
 
+    def above_body(self, index: int) -> bool:
+        """Whether a block stands between the headline and the first paragraph of the article."""
+        return self.body.headline is not None and self.body.headline < self.unit_numbers[index] < self.body.start
+
+    @cached_property
+    def evidence(self) -> float:
+        """How much the phrases and dates in the document speak for a scraped page."""
+        sure = Counter(hit.phrase for hit in self.hits if hit and not hit.weak)
+        weak = {hit.phrase for hit in self.hits if hit and hit.weak}
+        total = sum((1.0 if " " in p.text or p.mode != "whole" else 0.75) + 0.5 * (count > 1) for p, count in sure.items())
+        return total + min(1.0, 0.25 * len(weak)) + min(0.5, 0.25 * sum(self.dates))
+
+    @cached_property
+    def dates(self) -> list[bool]:
+        """Whether each block is a date and nothing else."""
+        return [len(line) <= LONGEST_DATE and DIGIT.search(line) is not None and is_date(line) for line in self.lines]
+
     @cached_property
     def is_dump(self) -> bool:
-        """Whether the document shows by its phrases that it is a scraped page and not just a text.
+        """Whether the document shows that it is a scraped page and not just a text.
 
-        Where no pack knows its language, many short lines around long paragraphs must do.
+        Its phrases must say so, and there must be a paragraph of prose. Many short lines around the body count as well, and where
+        no pack knows the language they must do.
         """
         if self.document.media_type == "html":
             return True
-        found = sum(0.5 if hit.weak else 1.0 for hit in self.hits if hit)
-        if found >= EVIDENCE:
-            return True
         start, end, *_ = self.body
-        outside = len(self.units) - (end - start)
-        return not self.has_pack and outside >= SHORT_LINES and outside > end - start
+        if not any(u.words >= (PROSE if u.sentence else 2 * PROSE) for u in self.units[start:end]):
+            return False
+        around = (*self.units[:start], *self.units[end:])
+        short = sum(u.words <= SHORT and not u.sentence for u in around)
+        structure = min(1.5, short / 20) if self.has_pack else short / 5
+        return self.evidence + structure >= EVIDENCE
+
+
+def _reads_on(hit: Hit, line: str) -> bool:
+    """Whether a short line ends as a verse or a sentence does and a label on a page does not ("Home,")."""
+    return line[-1] in ",.;!" and hit.phrase.mode in ("whole", "weak", "label") and not hit.rest and hit.phrase.text.count(" ") < 4
 
 
 def strong(hit: Hit | None) -> bool:

@@ -16,8 +16,9 @@ def resolve(document: Document, decisions: Iterable[Decision], settings: Setting
     """The drops that hold, in document order."""
     threshold = THRESHOLDS[settings.preset]
     heard: dict[Span, list[Decision]] = defaultdict(list)
+    everything = not settings.select and not settings.ignore
     for decision in decisions:
-        if chosen(decision.rule, settings) and (decision.careful or settings.preset != "careful"):
+        if (everything or chosen(decision.rule, settings)) and (decision.careful or settings.preset != "careful"):
             heard[decision.span].append(decision)
     surest = [_surest(heard.get(block.span, ())) for block in document.blocks]
     held = [d if d and d.confidence >= threshold else None for d in surest]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 NUMBER = re.compile(r"\d+(?:[.,'\u00a0\u202f]?\d+)*")
+DIGIT = re.compile(r"\d")
 EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 # Scripts written without spaces: Thai, Lao, Myanmar, Khmer, kana, Han.
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
@@ -25,10 +26,12 @@ def fold(line: str) -> str:
         line = line.casefold().replace(_DOT_ABOVE, "")
     else:
         line = line.casefold()
-    line = EDGES.sub("", line)
-    if not line.isalpha():
-        line = NUMBER.sub("#", " ".join(line.split()))
-    return line
+    if line and not (line[0].isalnum() and line[-1].isalnum()):
+        line = EDGES.sub("", line)
+    if line.isalpha():
+        return line
+    line = " ".join(line.split())
+    return NUMBER.sub("#", line) if DIGIT.search(line) else line
 
 
 def word_count(text: str) -> float:

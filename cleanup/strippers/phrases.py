@@ -12,9 +12,12 @@ from cleanup.page import Page, strong
 from cleanup.wording import fold
 
 DOUBTFUL = 0.45  # of a line that its neighbours must decide: see ``resolve``
+LITTLE, MUCH = 1.5, 5.0  # evidence of a dump below which a short phrase is doubtful, and from which a weak one is believed
+LONGEST_LIST = 400  # letters of a line that lists links
 HEADLINE = 30  # most words of a headline that follows a label
 LANGUAGES = 3  # lines in a row, or names on one line, that make a list of languages
 _PARTS = re.compile(r"\s*[|·•/,]\s*|\s+[-–—]\s+|\s{2,}|\t")
+_SEPARATOR = re.compile(r"[|·•/,>›»→\t–—]| -|  ")
 _CRUMBS = re.compile(r"\s*[>›»→]\s*|\s+/\s+")
 
 
@@ -38,8 +41,15 @@ def _drop(page: Page, index: int, kind: Kind, reason: str, confidence: float) ->
 
 
 def _confidence(page: Page, index: int, hit: Hit) -> float:
-    """That of the phrase's mode; a weak phrase is believed outside the body of what is a dump of a page."""
-    if hit.weak and (page.zone(index) == "body" or not page.is_dump):
+    """That of the phrase's mode, as far as the rest of the document is in keeping with it.
+
+    A weak phrase is believed outside the article of what is a dump of a page, and inside it where there is much evidence of that. A
+    short phrase that is the only one of its document may be a verse.
+    """
+    if hit.weak:
+        sure = page.is_dump and (page.zone(index) != "body" or page.above_body(index))
+        return CONFIDENCE["weak"] if sure else 0.6 if page.is_dump and page.evidence >= MUCH else DOUBTFUL
+    if page.evidence < LITTLE and hit.phrase.mode in ("whole", "label") and hit.phrase.text.count(" ") < 4:
         return DOUBTFUL
     return CONFIDENCE[hit.phrase.mode]
 
@@ -58,19 +68,24 @@ def _labelled(page: Page, index: int, hit: Hit) -> Iterator[Decision]:
 def _composite(page: Page, index: int) -> Hit | None:
     """A line of several items, all of them phrases ("Share | Print"), or a path that starts at one ("Home > World > Asia")."""
     line = page.lines[index]
-    if len(line) > 300:
+    if not _may_be_list(line):
         return None
     find = page.matcher.find
-    items = [part for part in _PARTS.split(line) if part]
-    if len(items) > 1:
-        hits = [find(part, fold(part)) for part in items]
-        if all(hits):
-            return next((h for h in hits if strong(h)), hits[0])
-    crumbs = [part for part in _CRUMBS.split(line) if part]
-    if len(crumbs) > 1 and len(line) < 150 and (first := find(crumbs[0], fold(crumbs[0]))) and first.phrase.kind.name in ("navigation", "breadcrumb"):
+    head = _PARTS.split(line.lstrip("|·•/, "), maxsplit=1)[0]
+    if head != line and (first := find(head, fold(head))):
+        hits = [find(part, fold(part)) for part in _PARTS.split(line) if part]
+        if len(hits) > 1 and all(hits):
+            return next((h for h in hits if strong(h)), first)
+    crumb = _CRUMBS.split(line, maxsplit=1)[0]
+    if crumb != line and len(line) < 150 and (first := find(crumb, fold(crumb))) and first.phrase.kind.name in ("navigation", "breadcrumb"):
         phrase = first.phrase._replace(kind=kinds()["breadcrumb"], zones=kinds()["breadcrumb"].zones)
         return Hit(phrase)
     return None
+
+
+def _may_be_list(line: str) -> bool:
+    """Whether a line is short enough for a list of links and has something between them."""
+    return len(line) <= LONGEST_LIST and line[-1] != "." and _SEPARATOR.search(line) is not None
 
 
 def _language_lists(page: Page) -> Iterator[Decision]:
@@ -86,7 +101,7 @@ def _language_lists(page: Page) -> Iterator[Decision]:
         for i in run:
             yield _drop(page, i, kind, "list of languages" if len(run) > 1 else "name of a language", 0.95 if sure else DOUBTFUL)
         run = []
-        if index < len(page.lines) and len(line := page.lines[index]) < 1000:
+        if index < len(page.lines) and _may_be_list(line := page.lines[index]) and fold(_PARTS.split(line, maxsplit=1)[0]) in names:
             items = {fold(part) for part in _PARTS.split(line) if part}
             if len(items) >= LANGUAGES and items <= names:
                 yield _drop(page, index, kind, "list of languages", 0.95 if len(items & own) >= LANGUAGES else DOUBTFUL)

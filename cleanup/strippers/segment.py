@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from cleanup.model import Decision
 from cleanup.page import Page
 
-BEFORE = "chrome.before-article"
-AFTER = "chrome.after-article"
-BELIEVED = 0.6  # belief in body text from which on a paragraph outside the run gets the benefit of the doubt
+RULE = "chrome.outside-article"
 
 
 def decide(page: Page) -> Iterator[Decision]:
@@ -22,7 +20,7 @@ def decide(page: Page) -> Iterator[Decision]:
         for block in range(unit.first, unit.end):
             span = page.document.blocks[block].span
             if zone == "body":
-                yield Decision(span, "keep", "text.article", "part of the article", 0.5 + 0.4 * body.belief[number])
+                yield Decision(span, "keep", RULE, "part of the article", 0.5 + 0.4 * body.belief[number])
             else:
                 reason = "stands before the article" if zone == "head" else "stands after the article"
-                yield Decision(span, "drop", BEFORE if zone == "head" else AFTER, reason, 0.8 - 0.25 * body.belief[number])
+                yield Decision(span, "drop", RULE, reason, 0.66 - 0.1 * body.belief[number])

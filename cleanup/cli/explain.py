@@ -1,0 +1,65 @@
+"""``cleanup explain``."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import click
+
+from cleanup.api import clean_source
+from cleanup.cli import options as shared
+from cleanup.errors import InputError
+from cleanup.inputs import Input, load
+from cleanup.model import Cleaned
+from cleanup.rule import catalogue, check_ids
+
+
+@click.command("explain")
+@click.argument("what", metavar="FILE:LINE|RULE")
+@shared.common
+def command(what: str, **options: Any) -> None:
+    """Say why a line of a file stays or goes, or what a rule does.
+
+    The lines of an HTML page are those of the text that is read from it.
+    """
+    settings = shared.settings(options)
+    place = re.fullmatch(r"(.+):(\d+)", what)
+    if not place:
+        return _explain_rule(what)
+    path, line = place[1], int(place[2])
+    last = 0
+    for result in clean_source(load(Input(path, path)), settings):
+        if isinstance(result, InputError):
+            raise result
+        last = result.document.first_line + len(result.document.line_starts) - 1
+        if line <= last:
+            return _explain_line(result, line)
+    raise click.UsageError(f"{path} has no line {line}; its last is {last}")
+
+
+def _explain_rule(rule_id: str) -> None:
+    check_ids([rule_id])
+    for rule in catalogue().values():
+        if rule.id == rule_id or rule.id.startswith(rule_id + "."):
+            click.echo(f"{click.style(rule.id, bold=True)}  {rule.what}")
+            if rule.why:
+                click.echo(click.wrap_text(rule.why, initial_indent="  ", subsequent_indent="  "))
+            click.echo(f"  acts under careful: {'yes' if rule.careful else 'no'}")
+
+
+def _explain_line(cleaned: Cleaned, line: int) -> None:
+    document = cleaned.document
+    index = document.block_at_line(line)
+    if index is None:
+        click.echo(f"{cleaned.name}:{line}: a blank line")
+        return
+    span = document.blocks[index].span
+    acting = [d for d in cleaned.winners if d.span.start < span.end and span.start < d.span.end]
+    verdict = "dropped" if any(d.verdict == "drop" for d in acting) else "changed" if acting else "kept"
+    click.echo(f"{cleaned.name}:{line}: {click.style(verdict, bold=True)}\n    {document.text_of(span).strip()[:200]}")
+    for decision in cleaned.why(span):
+        mark = "->" if decision in acting else "  "
+        click.echo(f" {mark} {decision.verdict:7} {decision.rule:26} {decision.confidence:.2f}  {decision.reason}")
+    if not cleaned.why(span):
+        click.echo("    no rule says anything about this line")

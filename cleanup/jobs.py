@@ -1,0 +1,100 @@
+"""What is to be done with one input, as a value that can go to another process, and doing it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from cleanup.api import clean_source
+from cleanup.config import Settings
+from cleanup.errors import InputError
+from cleanup.inputs import Input, load
+from cleanup.model import Cleaned, Source
+from cleanup.reporters import reporter
+
+
+@dataclass(frozen=True)
+class Job:
+    """Strip one input, and render it in a format; to ``target`` where that is a path, else into the outcome.
+
+    ``only_changed`` asks for no output where nothing changes.
+    """
+
+    entry: Input
+    settings: Settings
+    format: str | None
+    target: str | None = None
+    only_changed: bool = False
+    media_type: str | None = None
+
+
+@dataclass
+class Outcome:
+    """What became of a job: output, whether stripping changed anything, and errors, one line each."""
+
+    path: str
+    output: bytes = b""
+    changed: bool = False
+    errors: list[str] = field(default_factory=list)
+
+
+def work(job: Job) -> Outcome:
+    """Do a job. What goes wrong with its input is in the outcome; nothing is raised for it."""
+    outcome = Outcome(job.entry.path)
+    try:
+        source = load(job.entry, job.media_type)
+        results = _watched(clean_source(source, job.settings), outcome)
+        if job.format is None:
+            for _ in results:
+                pass
+        elif job.target is None:
+            outcome.output = b"".join(reporter(job.format).render(source, results, job.settings))
+        else:
+            _write(job, source, results, outcome)
+    except (InputError, MemoryError, RecursionError) as error:
+        outcome.errors.append(str(error) or f"{job.entry.path}: {type(error).__name__}")
+    except OSError as error:
+        outcome.errors.append(f"{error.filename or job.target}: {error.strerror}")
+    return outcome
+
+
+def _watched(results: Iterable[Cleaned | InputError], outcome: Outcome) -> Iterator[Cleaned]:
+    for result in results:
+        if isinstance(result, InputError):
+            outcome.errors.append(str(result))
+        else:
+            outcome.changed |= result.changed
+            yield result
+
+
+def _write(job: Job, source: Source, results: Iterable[Cleaned], outcome: Outcome) -> None:
+    """Write the output to the target by way of a file beside it, so that the target is whole at any time.
+
+    Where an input cannot be read nothing is written, and where ``only_changed`` is asked for and nothing changed neither.
+    """
+    assert job.target is not None and job.format is not None
+    target = os.path.realpath(job.target)
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    handle, scratch = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".cleanup-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(reporter(job.format).render(source, results, job.settings))
+        failed = outcome.errors and source.media_type != "jsonl"
+        if not failed and (outcome.changed or not job.only_changed):
+            os.chmod(scratch, _mode(target))
+            os.replace(scratch, target)
+    finally:
+        if os.path.exists(scratch):
+            os.unlink(scratch)
+
+
+def _mode(target: str) -> int:
+    """The mode bits of a file, or those that a new one gets."""
+    try:
+        return os.stat(target).st_mode & 0o7777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
