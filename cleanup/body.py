@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Set
 from typing import NamedTuple
 
 from cleanup.joining import BULLET
@@ -28,9 +29,12 @@ COMMENTS_PRICE = 80.0  # the same for the reader comments, which read like body 
 WEAK_TAIL_PRICE = 10.0  # the same for a weak phrase
 GAP = 30.0  # most that a stretch of paragraphs without any phrase may cost: lists, code, tables between paragraphs
 LONG = 15  # words of a paragraph that is a sample of the page's own vocabulary
-SAMPLE = 800  # letters of a paragraph whose words are compared
+EXPECTED = 0.45  # share of its words that body text has in common with the long paragraphs of a long page
+FEW, LEAST = 3, 0.02  # words of a line that is no sentence, and the belief that it gets
+SAMPLE = 400  # letters of a paragraph whose words are compared
 HEAD_REACH = 12  # paragraphs above the body among which its headline is looked for
 _COMMA = re.compile("[,،，、；;]")
+_NONE: frozenset[str] = frozenset()
 _TOKEN = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -68,16 +72,18 @@ def find(units: list[Unit], hits: list[Hit | None], raw: list[str], lines: list[
     ``hits``, ``raw`` and ``lines`` hold for each block its phrase, its text, and its text without the blanks around it.
     """
     features = _features(units, hits, _margins(units, raw, lines))
-    belief = [_belief(f) for f in features]
-    gains = [f.unit.words * (p - COST) - _price(f.unit, f.hit) for f, p in zip(features, belief, strict=True)]
+    belief = [LEAST if f.unit.words <= FEW and not f.unit.sentence else _belief(f) for f in features]
+    gains = [-_price(f.hit) if f.hit and not f.hit.weak else f.unit.words * (p - COST) - _plain_price(f) for f, p in zip(features, belief, strict=True)]
     start, end = _best_run(gains, [f.hit is None for f in features])
     headline = _headline(features, belief, start) if end > start else None
     return Body(start, end, headline, belief)
 
 
 def _features(units: list[Unit], hits: list[Hit | None], margin: list[bool]) -> list[Features]:
-    tokens = [_tokens(u.text) for u in units]
+    tokens = [_tokens(u.text) if u.words > FEW or u.sentence else _NONE for u in units]
     sample = [u.words >= LONG and u.sentence for u in units]
+    samples = sum(sample)
+    expected = EXPECTED * samples / (samples + 3)
     once: set[str] = set()
     twice: set[str] = set()
     for words, long in zip(tokens, sample, strict=True):
@@ -88,14 +94,14 @@ def _features(units: list[Unit], hits: list[Hit | None], margin: list[bool]) -> 
         Features(
             unit,
             next((h for h in hits[unit.first : unit.end] if h), None),
-            len(words & (twice if long else once)) / len(words) if words else 0.3,
+            len(words & (twice if long else once)) / len(words) - expected if words else -0.1,
             aligned,
         )
         for unit, words, long, aligned in zip(units, tokens, sample, margin, strict=True)
     ]
 
 
-def _tokens(text: str) -> set[str]:
+def _tokens(text: str) -> Set[str]:
     """The words of four letters and more, or pairs of letters where a script has no spaces."""
     text = text[:SAMPLE]
     if not text.isascii() and 2 * len(letters := UNSPACED.findall(text)) > len(text):
@@ -121,7 +127,7 @@ def _belief(features: Features) -> float:
     score = -1.8 + 1.2 * max(-2.0, min(2.5, math.log2((unit.words + 0.5) / 8)))
     score += 1.2 if unit.sentence else -0.8
     score += 0.35 * min(3, len(_COMMA.findall(unit.text)))
-    score += 3.0 * (shared - 0.45) + aligned
+    score += 3.0 * shared + aligned
     if not unit.text[0].isalpha() and BULLET.match(unit.text):
         score -= 0.4
     if hit:
@@ -129,9 +135,13 @@ def _belief(features: Features) -> float:
     return 1 / (1 + math.exp(-score))
 
 
-def _price(unit: Unit, hit: Hit | None) -> float:
-    if hit is None:
-        return SENTENCE_PRICE if unit.sentence and unit.words >= SENTENCE else PRICE
+def _plain_price(features: Features) -> float:
+    if features.hit:
+        return _price(features.hit)
+    return SENTENCE_PRICE if features.unit.sentence and features.unit.words >= SENTENCE else PRICE
+
+
+def _price(hit: Hit) -> float:
     kind = hit.phrase.kind
     if kind.tail and not hit.weak:
         return COMMENTS_PRICE if kind.name == "comments" else TAIL_PRICE
@@ -167,7 +177,7 @@ def _headline(features: list[Features], belief: list[float], start: int) -> int 
         unit, hit, shared, aligned = features[index]
         if hit or not 3 <= unit.words <= 30 or BULLET.match(unit.text):
             continue
-        likeness = shared + 0.02 * (index - start) + 0.15 * aligned + (0.2 if unit.words >= 5 else 0)
+        likeness = shared + EXPECTED + 0.02 * (index - start) + 0.15 * aligned + (0.2 if unit.words >= 5 else 0)
         if likeness > best:
             best, found = likeness, index
     return found

@@ -21,8 +21,9 @@ _FIRST_LETTER = re.compile(r"\W*([^\W\d_])")
 
 def adjacent(document: Document) -> list[bool]:
     """For each block whether it stands on the line right below the block before it."""
-    text, blocks = document.text, document.blocks
-    return [False] + [b.span.start - a.span.end <= 2 and text.count("\n", a.span.end, b.span.start) <= 1 for a, b in pairwise(blocks)]
+    text = document.text
+    spans = [block[0] for block in document.blocks]
+    return [False] + [b[0] - a[1] == 1 or (b[0] - a[1] == 2 and text[a[1]] == "\r") for a, b in pairwise(spans)]
 
 
 def wrapped(lines: list[str], below: list[bool]) -> list[bool]:
@@ -32,8 +33,10 @@ def wrapped(lines: list[str], below: list[bool]) -> list[bool]:
     another follows must have had no room for that one's first word.
     """
     nothing = [False] * len(lines)
-    pairs = [i for i in range(1, len(lines)) if below[i] and not BULLET.match(lines[i])]
+    pairs = [i for i in range(1, len(lines)) if below[i] and (lines[i][0].isalpha() or not BULLET.match(lines[i]))]
     if len(pairs) < LEAST_WRAPPED:
+        return nothing
+    if max(len(lines[i - 1]) for i in pairs) >= WIDTHS.stop:
         return nothing
     sizes = {i: columns(lines[i - 1]) for i in pairs}
     width = max(sizes.values())
@@ -67,6 +70,8 @@ def fragments(raw: list[str], below: list[bool]) -> list[bool]:
 
 
 def _goes_on(above: str, line: str) -> bool:
+    if line[0].isupper() and above[-1].isalnum():
+        return False
     if _CLOSING.match(line):
         return True
     first = _FIRST_LETTER.match(line)

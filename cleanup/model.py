@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, Literal, NamedTuple
 
 from cleanup.edits import Edit, apply, in_bytes, unified
@@ -72,11 +73,10 @@ class Document:
     @cached_property
     def line_starts(self) -> list[int]:
         """Offsets at which lines start; a line ends with a line feed, or with a carriage return that none follows."""
-        starts, text, at = [0], self.text, 0
-        lone_returns = "\r" in text and text.count("\r") != text.count("\r\n")
-        while (at := text.find("\n", at) + 1) > 0:
-            starts.append(at)
-        if lone_returns:
+        text = self.text
+        starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+        starts.pop()
+        if "\r" in text and text.count("\r") != text.count("\r\n"):
             starts += (i + 1 for i, c in enumerate(text) if c == "\r" and text[i + 1 : i + 2] != "\n")
             starts.sort()
         return starts
@@ -194,16 +194,13 @@ def _dropped_lines(document: Document, spans: list[Span]) -> Iterator[Edit]:
     Where lines are dropped between two kept ones, as many blank lines stay as stood in the longest run of them there;
     before the first kept line only those above the first drop stay, after the last kept one only those below the last.
     """
-    dropped = set(spans)
-    blocks = [b.span for b in document.blocks]
+    dropped = {span.start for span in spans}
+    blocks = [b[0] for b in document.blocks]
+    out = [span[0] in dropped for span in blocks]
     index = 0
-    while index < len(blocks):
-        if blocks[index] not in dropped:
-            index += 1
-            continue
-        first = index
-        while index < len(blocks) and blocks[index] in dropped:
-            index += 1
+    while True in out[index:]:
+        first = out.index(True, index)
+        index = out.index(False, first) if False in out[first:] else len(out)
         yield from _gap(document, blocks, first, index)
 
 

@@ -8,22 +8,42 @@ also stand alone in ordinary text (``weak``), which a line starts with (``start`
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cleanup import yamlfile
+from cleanup import cldr, yamlfile
+from cleanup.cldr import is_date
 from cleanup.paths import rules_folder
-from cleanup.wording import UNSPACED, fold, word_count
+from cleanup.wording import UNSPACED, ends_sentence, fold, word_count
 
 MODES = ("whole", "weak", "start", "label", "pattern")
 ZONES = frozenset(("head", "body", "tail"))
 KIND_KEYS = frozenset(("what", "tail", "zones", "limit", "why"))
 CONFIDENCE = {"whole": 0.97, "weak": 0.75, "start": 0.9, "label": 0.9, "pattern": 0.9}
+LONGEST = 400  # letters of a line on which phrases are looked for
+LONGEST_DATE = 80  # letters of a line with a date and nothing else
+LONGEST_PATH = 150  # letters of a breadcrumb
+LANGUAGES = 3  # names of languages that make a list
+REMEMBERED = 50_000  # lines that a matcher remembers
 _FIRST_WORD = re.compile(r"\w+|\W+")
+_PARTS = re.compile(r"\s*[|·•/,]\s*|\s+[-–—]\s+|\s{2,}|\t")
+_SEPARATOR = re.compile(r"[|·•/,>›»→\t–—]| -|  ")
+_CRUMBS = re.compile(r"\s*[>›»→]\s*|\s+/\s+")
 _AFTER_LABEL = re.compile(r"\s*[:|–—»›>：｜/·•→\-]+\s*")
+
+
+class Seen(NamedTuple):
+    """What is to be seen on a line by itself: its folded form, the phrase on it, its words, whether it is a sentence, or a date."""
+
+    folded: str
+    hit: Hit | None
+    words: float
+    sentence: bool
+    date: bool
 
 
 class Kind(NamedTuple):
@@ -181,6 +201,46 @@ class Matcher:
         joined = "|".join(f"(?P<p{i}>{p.text})" for i, p in enumerate(found))
         return (re.compile(joined, re.IGNORECASE) if found else None), found
 
+    def see(self, line: str) -> Seen:
+        """What is to be seen on a line without blanks around it; short lines, which pages share, are remembered."""
+        if seen := self._remembered.get(line):
+            return seen
+        folded = fold(line) if len(line) <= LONGEST else ""
+        hit = self.find(line, folded) or self._list(line, folded)
+        if hit and _reads_on(hit, line):
+            hit = None
+        date = "#" in folded and len(line) <= LONGEST_DATE and is_date(line)
+        seen = Seen(folded, hit, word_count(line), ends_sentence(line), date)
+        if len(line) <= LONGEST_DATE:
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.clear()
+            self._remembered[line] = seen
+        return seen
+
+    @cached_property
+    def _remembered(self) -> dict[str, Seen]:
+        return {}
+
+    def _list(self, line: str, folded: str) -> Hit | None:
+        """Several phrases on one line ("Share | Print"), a path that starts at one ("Home > World > Asia"), names of languages."""
+        if folded in cldr.language_names():
+            return _languages("weak")
+        if not folded or line[-1] == "." or not _SEPARATOR.search(line):
+            return None
+        head = _PARTS.split(line.lstrip("|·•/, "), maxsplit=1)[0]
+        start = fold(head)
+        if start in cldr.language_names() and (hit := _language_list(line)):
+            return hit
+        if head != line and (first := self.find(head, start)):
+            hits = [self.find(part, fold(part)) for part in _PARTS.split(line) if part]
+            if len(hits) > 1 and all(hits):
+                return next((h for h in hits if h and not h.weak), first)
+        crumb = _CRUMBS.split(line, maxsplit=1)[0]
+        if crumb != line and len(line) <= LONGEST_PATH and (first := self.find(crumb, fold(crumb))) and first.phrase.kind.name in ("navigation", "breadcrumb"):
+            kind = kinds()["breadcrumb"]
+            return Hit(first.phrase._replace(kind=kind, zones=kind.zones))
+        return None
+
     def find(self, line: str, folded: str) -> Hit | None:
         """The phrase that a line shows; ``folded`` is the line as ``fold`` gives it."""
         if not folded:
@@ -195,6 +255,24 @@ class Matcher:
         if pattern and (match := pattern.fullmatch(line.strip())) and match.lastgroup:
             return Hit(phrases[int(match.lastgroup[1:])])
         return None
+
+
+def _language_list(line: str) -> Hit | None:
+    """Several names of languages on one line; in their own languages they are a list of links for sure."""
+    items = {fold(part) for part in _PARTS.split(line) if part}
+    if len(items) < LANGUAGES or not items <= cldr.language_names():
+        return None
+    return _languages("whole" if len(items & cldr.autonyms()) >= LANGUAGES else "weak")
+
+
+def _languages(mode: str) -> Hit:
+    kind = kinds()["language-switcher"]
+    return Hit(Phrase("name of a language", kind, mode, kind.zones, "cldr"))
+
+
+def _reads_on(hit: Hit, line: str) -> bool:
+    """Whether a short line ends as a verse or a sentence does and a label on a page does not ("Home,")."""
+    return line[-1] in ",.;!" and hit.phrase.mode in ("whole", "weak", "label") and not hit.rest and hit.phrase.text.count(" ") < 4
 
 
 def _key(phrase: str) -> str:
@@ -229,7 +307,7 @@ def _at_start(phrase: Phrase, folded: str) -> Hit | None:
 
 def _goes_on(last: str, following: str) -> bool:
     """Whether a word runs on from one letter to the next, so that a phrase ends inside it."""
-    return (following.isalnum() or ord(following) > 0x300 and not following.isspace() and following.isidentifier()) and not UNSPACED.match(last)
+    return (following.isalnum() or unicodedata.category(following)[0] == "M") and not UNSPACED.match(last)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What all strippers ask of a document, worked out once: folded lines, phrases found, paragraphs, and where the body is."""
+"""What all strippers ask of a document, worked out once: what is on each line, paragraphs, and where the body is."""
 
 from __future__ import annotations
 
@@ -10,13 +10,10 @@ from functools import cached_property
 from cleanup import joining
 from cleanup.body import Body, Unit
 from cleanup.body import find as find_body
-from cleanup.cldr import is_date
 from cleanup.model import Document
-from cleanup.packs import Hit, Matcher
-from cleanup.wording import DIGIT, ends_sentence, fold, word_count
+from cleanup.packs import Hit, Matcher, Seen
+from cleanup.wording import ends_sentence, word_count
 
-LONGEST = 400  # letters of a line on which phrases are looked for
-LONGEST_DATE = 80  # letters of a line with a date and nothing else
 SHORT = 6  # most words of a paragraph that may be an item of a menu
 PROSE = 12  # words of a sentence that only prose has
 EVIDENCE = 2.0  # from which on a text is the dump of a page
@@ -42,52 +39,58 @@ class Page:
         return [line.strip() for line in self.raw]
 
     @cached_property
+    def seen(self) -> list[Seen]:
+        """What is to be seen on each block by itself."""
+        return list(map(self.matcher.see, self.lines))
+
+    @cached_property
     def folded(self) -> list[str]:
         """Each block as phrases are compared; empty where it is longer than any line of chrome."""
-        return [fold(line) if len(line) <= LONGEST else "" for line in self.lines]
+        return [seen.folded for seen in self.seen]
 
     @cached_property
     def hits(self) -> list[Hit | None]:
         """The phrase that stands on each block."""
-        find = self.matcher.find
-        found = [find(line, folded) for line, folded in zip(self.lines, self.folded, strict=True)]
-        return [hit if hit and not _reads_on(hit, line) else None for hit, line in zip(found, self.lines, strict=True)]
+        return [seen.hit for seen in self.seen]
 
     @cached_property
-    def below(self) -> list[bool]:
-        """Whether each block stands right below the one before it."""
-        return joining.adjacent(self.document)
+    def dates(self) -> list[bool]:
+        """Whether each block is a date and nothing else."""
+        return [seen.date for seen in self.seen]
 
     @cached_property
     def wrapped(self) -> list[bool]:
         """Whether a renderer broke each block off from the one before it."""
         if self.document.media_type == "html":
             return [False] * len(self.raw)
-        return joining.wrapped(self.lines, self.below)
+        return joining.wrapped(self.lines, joining.adjacent(self.document))
 
     @cached_property
     def units(self) -> list[Unit]:
         """The paragraphs."""
         if self.document.media_type == "html":
-            joined = [False] * len(self.raw)
-        elif any(self.wrapped):
-            joined = self.wrapped
-        else:
-            joined = joining.fragments(self.raw, self.below)
-        return list(self._joined(joined))
+            return list(self._joined([False] * len(self.raw)))
+        if any(self.wrapped):
+            return list(self._joined(self.wrapped))
+        return list(self._joined(joining.fragments(self.raw, joining.adjacent(self.document))))
 
     def _joined(self, joined: list[bool]) -> Iterator[Unit]:
-        lines, hits, first = self.lines, self.hits, 0
-        for end in range(1, len(lines) + 1):
-            if end == len(lines) or not joined[end] or (strong(hits[end]) or strong(hits[end - 1])):
-                text = lines[first] if end == first + 1 else " ".join(lines[first:end])
+        """Paragraphs of the blocks, each joined to the one before it or not; what is chrome by its wording stands alone."""
+        seen, lines, first, size = self.seen, self.lines, 0, len(self.lines)
+        for end in range(1, size + 1):
+            if end < size and joined[end] and not strong(seen[end].hit) and not strong(seen[end - 1].hit):
+                continue
+            if end == first + 1:
+                yield Unit(first, end, lines[first], seen[first].words, seen[first].sentence)
+            else:
+                text = " ".join(lines[first:end])
                 yield Unit(first, end, text, word_count(text), ends_sentence(text))
-                first = end
+            first = end
 
     @cached_property
     def unit_numbers(self) -> list[int]:
         """For each block the number of its paragraph."""
-        return [number for number, unit in enumerate(self.units) for _ in range(unit.first, unit.end)]
+        return [number for number, (first, end, *_) in enumerate(self.units) for _ in range(first, end)]
 
     def unit_of(self, index: int) -> Unit:
         """The paragraph of a block."""
@@ -106,10 +109,6 @@ class Page:
         numbers = self.unit_numbers
         return ["head" if n < top else "body" if n < end else "tail" for n in numbers]
 
-    def zone(self, index: int) -> str:
-        """The zone of a block."""
-        return self.zones[index]
-
     def above_body(self, index: int) -> bool:
         """Whether a block stands between the headline and the first paragraph of the article."""
         return self.body.headline is not None and self.body.headline < self.unit_numbers[index] < self.body.start
@@ -121,11 +120,6 @@ class Page:
         weak = {hit.phrase for hit in self.hits if hit and hit.weak}
         total = sum((1.0 if " " in p.text or p.mode != "whole" else 0.75) + 0.5 * (count > 1) for p, count in sure.items())
         return total + min(1.0, 0.25 * len(weak)) + min(0.5, 0.25 * sum(self.dates))
-
-    @cached_property
-    def dates(self) -> list[bool]:
-        """Whether each block is a date and nothing else."""
-        return [len(line) <= LONGEST_DATE and DIGIT.search(line) is not None and is_date(line) for line in self.lines]
 
     @cached_property
     def is_dump(self) -> bool:
@@ -143,11 +137,6 @@ class Page:
         short = sum(u.words <= SHORT and not u.sentence for u in around)
         structure = min(1.5, short / 20) if self.has_pack else short / 5
         return self.evidence + structure >= EVIDENCE
-
-
-def _reads_on(hit: Hit, line: str) -> bool:
-    """Whether a short line ends as a verse or a sentence does and a label on a page does not ("Home,")."""
-    return line[-1] in ",.;!" and hit.phrase.mode in ("whole", "weak", "label") and not hit.rest and hit.phrase.text.count(" ") < 4
 
 
 def strong(hit: Hit | None) -> bool:

@@ -7,7 +7,6 @@ import unicodedata
 
 NUMBER = re.compile(r"\d+(?:[.,'\u00a0\u202f]?\d+)*")
 DIGIT = re.compile(r"\d")
-EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 # Scripts written without spaces: Thai, Lao, Myanmar, Khmer, kana, Han.
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 # A sentence's end in any script, perhaps followed by closing quotes, brackets or a footnote mark.
@@ -27,21 +26,31 @@ def fold(line: str) -> str:
     else:
         line = line.casefold()
     if line and not (line[0].isalnum() and line[-1].isalnum()):
-        line = EDGES.sub("", line)
+        line = _bare(line)
     if line.isalpha():
         return line
     line = " ".join(line.split())
     return NUMBER.sub("#", line) if DIGIT.search(line) else line
 
 
+def _bare(line: str) -> str:
+    """A line without what is neither a letter, nor a digit, nor a mark on one, at both ends."""
+    start, end = 0, len(line)
+    while start < end and not line[start].isalnum():
+        start += 1
+    while end > start and not (line[end - 1].isalnum() or unicodedata.category(line[end - 1])[0] == "M"):
+        end -= 1
+    return line[start:end]
+
+
 def word_count(text: str) -> float:
     """The number of words; where a script has no spaces, two letters count as one."""
     words: float = text.count(" ") + 1 if text.isascii() else len(text.split())
-    if not text.isascii() and (letters := len(UNSPACED.findall(text))):
-        words = max(words, letters / 2)
+    if not text.isascii() and UNSPACED.search(text):
+        words = max(words, len(UNSPACED.findall(text)) / 2)
     return words
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does."""
-    return SENTENCE_END.search(text[-8:]) is not None
+    return (not text[-1:].isalpha()) and SENTENCE_END.search(text[-8:]) is not None

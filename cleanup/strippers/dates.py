@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from cleanup.cldr import is_date
 from cleanup.model import Decision
-from cleanup.packs import Hit, kinds
-from cleanup.page import LONGEST_DATE, Page
+from cleanup.packs import LONGEST_DATE, Hit, kinds
+from cleanup.page import Page
 
 DOUBTFUL = 0.45  # of a line that its neighbours must decide: see ``resolve``
 MANY = 4  # dates that stand alone between paragraphs are headings of a programme or a live blog
@@ -28,7 +28,7 @@ def decide(page: Page) -> Iterator[Decision]:
         yield Decision(page.document.blocks[index].span, "drop", kind.rule, "date of the page, with its label", 0.93, careful=True)
     if len(bare) < MANY or page.is_dump:
         for index in bare:
-            sure = page.is_dump and (page.zone(index) != "body" or len(bare) < MANY)
+            sure = page.is_dump and (page.zones[index] != "body" or len(bare) < MANY)
             yield Decision(page.document.blocks[index].span, "drop", kind.rule, "a date standing alone", 0.9 if sure else DOUBTFUL, careful=True)
 
 

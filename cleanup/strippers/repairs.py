@@ -13,12 +13,16 @@ from cleanup.model import Decision, Document, Span
 from cleanup.page import Page
 
 # What UTF-8 looks like when it was read as Latin-1, cp1252, cp1250 or cp1251; ftfy decides.
+_LEADS = frozenset("ÂÃâÅÆÐÑØÙàï€")
 _SUSPECT = re.compile(r"[ÂÃâÄÅÆÐÑØÙà][\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]|ï»¿|[РС][\u0080-\u00bf‘’“”•–—™ѓ‚„…†‡€‰‹ЂЃќћџ]|в€")
-_ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff\u00ad]+")
+_INVISIBLE = frozenset("\u200b\u2060\ufeff\u00ad")
+_ZERO_WIDTH = re.compile(f"[{''.join(_INVISIBLE)}]+")
 # Scripts in which a zero-width space marks a word's end.
 _BREAKS_WORDS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f]+")
-_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_CONTROLS = frozenset(map(chr, (*range(9), 11, *range(14, 32), *range(127, 133), *range(134, 160))))
+_CONTROL = re.compile(f"[{re.escape(''.join(sorted(_CONTROLS)))}]+")
+_ODD_SPACES = frozenset("\u00a0\u1680\u202f\u205f\u3000").union(map(chr, range(0x2000, 0x200B)))
+_SPACES = re.compile(f"[{''.join(sorted(_ODD_SPACES))}]+")
 # A no-break space beside punctuation, digits or short units is good typography in French and elsewhere.
 _MEANT = re.compile(r"[«»;:!?%‰€$£°§№#–—\d]")
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
@@ -29,20 +33,32 @@ PROSE_SHARE = 0.6  # of the letters, in lines of prose, that make indentation me
 def decide(page: Page, kept: list[int], careful: bool) -> Iterator[Decision]:
     """Replacements in the blocks that are kept (their indices) and, for plain text, between them."""
     document = page.document
-    for index in kept:
-        span, text = document.blocks[index].span, page.raw[index]
-        if not text.isascii():
-            yield from _mojibake(document, span, text)
-            yield from _zero_width(span, text)
-            yield from _odd_spaces(span, text, careful)
-        if _CONTROL.search(text):
-            yield from (_replace(span, m, "", "text.control-characters", "control character") for m in _CONTROL.finditer(text))
+    yield from _characters(page, kept, careful)
     if document.media_type == "html":
         return
     yield from _indentation(page, kept, careful)
     if not careful and document.media_type == "text":
         yield from _wrapped(page, kept)
         yield from _blank_lines(document)
+
+
+def _characters(page: Page, kept: list[int], careful: bool) -> Iterator[Decision]:
+    """Replacements of characters; each kind is looked for in the whole text before any line is read."""
+    document = page.document
+    present = set(document.text)
+    mojibake, invisible, spaces, control = (not present.isdisjoint(c) for c in (_LEADS, _INVISIBLE, _ODD_SPACES, _CONTROLS))
+    if not (mojibake or invisible or spaces or control):
+        return
+    for index in kept:
+        span, line = document.blocks[index].span, page.raw[index]
+        if mojibake:
+            yield from _mojibake(document, span, line)
+        if invisible:
+            yield from _zero_width(span, line)
+        if spaces:
+            yield from _odd_spaces(span, line, careful)
+        if control:
+            yield from (_replace(span, m, "", "text.control-characters", "control character") for m in _CONTROL.finditer(line))
 
 
 def _replace(span: Span, match: re.Match[str], new: str, rule: str, reason: str) -> Decision:

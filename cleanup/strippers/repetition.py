@@ -34,6 +34,8 @@ def _repeated(page: Page, numbers: list[int]) -> Iterator[Decision]:
         return
     headline = page.body.headline if page.body.headline is not None else page.body.start
     inside = [n for n in numbers if headline <= n < page.body.end]
+    if not inside and (page.hits[first.first] or numbers[0] >= page.body.end):
+        return  # other rules have a better reason
     for number in numbers:
         if inside and number not in inside:
             yield from _drops(page, number, inside[0], 0.75)
@@ -45,7 +47,7 @@ def _repeated(page: Page, numbers: list[int]) -> Iterator[Decision]:
 
 
 def _drops(page: Page, number: int, other: int, confidence: float, careful: bool = False) -> Iterator[Decision]:
-    line = page.document.position(page.document.blocks[page.units[other].first].span.start)[0]
-    reason = f"also on line {line}"
-    for block in range(page.units[number].first, page.units[number].end):
-        yield Decision(page.document.blocks[block].span, "drop", RULE, reason, confidence, careful=careful)
+    blocks, unit = page.document.blocks, page.units[number]
+    reason = f"also on line {page.document.position(blocks[page.units[other].first].span.start)[0]}"
+    for block in range(unit.first, unit.end):
+        yield Decision(blocks[block].span, "drop", RULE, reason, confidence, "", careful)

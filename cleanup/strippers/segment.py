@@ -16,7 +16,7 @@ def decide(page: Page) -> Iterator[Decision]:
     if not page.is_dump or body.end == body.start:
         return
     for number, unit in enumerate(page.units):
-        zone = page.zone(unit.first)
+        zone = page.zones[unit.first]
         for block in range(unit.first, unit.end):
             span = page.document.blocks[block].span
             if zone == "body":
