@@ -18,6 +18,7 @@ from cleanup.readers.decoding import decode
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 LIMIT = 32 << 20  # bytes of one page; more is a mistake or an attack
+LEAST = 250  # letters of a page that does without scripts
 DEPTH = 200  # elements above each other that lxml and its users take; deeper pages are flattened first
 SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "head", "textarea", "select", "math"))
 INLINE = frozenset(
@@ -25,6 +26,7 @@ INLINE = frozenset(
     sub sup time tt u var wbr nobr""".split()
 )
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]|&#x?(?:0*[0-8bBeEfF]|0*1[0-9a-fA-F]);")
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
 
 
@@ -53,21 +55,22 @@ def read(source: Source, settings: Settings) -> Iterator[Document]:
     if root is None:
         yield Document(source.name, "", (), "html")
         return
-    tree = Tree(root)
-    content, blocks = _Walk(tree).run()
+    tree, content, blocks = _walked(root)
     lang = settings.language or detect([content[b.span.start : b.span.end] for b in blocks]) or normalise(root.get("lang"))
     yield Document(source.name, content, blocks, "html", lang, tree=tree)
 
 
 def _decode(source: Source) -> str:
-    declared = _CHARSET.search(source.data[:4096])
+    """The page's text. A few broken bytes cost no page, and neither do control characters, which no XML tree takes."""
+    data = source.data if source.data.startswith((b"\xff\xfe", b"\xfe\xff")) else source.data.replace(b"\0", b"")
+    declared = _CHARSET.search(data[:4096])
     try:
-        return decode(source.name, source.data, declared[1].decode("ascii") if declared else None).text
+        text = decode(source.name, data, declared[1].decode("ascii") if declared else None).text
     except InputError:
-        text = source.data.decode(errors="replace")
-        if "\0" in text or text.count("\ufffd") * 100 > len(text):
+        text = data.decode(errors="replace")
+        if data.count(b"\0") or text.count("\ufffd") * 100 > len(text):
             raise
-        return text
+    return _CONTROL.sub("", text)
 
 
 def parse(text: str) -> HtmlElement | None:
@@ -100,11 +103,22 @@ def _flattened(text: str) -> str:
     return str(soup)
 
 
+def _walked(root: HtmlElement) -> tuple[Tree, str, tuple[Block, ...]]:
+    """The tree with the text and the blocks in it; what is meant for browsers without scripts counts where else there is nothing."""
+    tree = Tree(root)
+    content, blocks = _Walk(tree, SKIPPED).run()
+    if len(content) < LEAST and root.find(".//noscript") is not None:
+        tree = Tree(root)
+        content, blocks = _Walk(tree, SKIPPED - {"noscript"}).run()
+    return tree, content, blocks
+
+
 class _Walk:
     """One pass over the tree that collects text into blocks."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, skipped: frozenset[str]) -> None:
         self.tree = tree
+        self.skipped = skipped
         self.parts: list[str] = []
         self.size = 0
         self.blocks: list[Block] = []
@@ -133,7 +147,7 @@ class _Walk:
                     parent = element.getparent()
                     self.add(element.tail, parent, (element, True), in_link, in_pre)
                 continue
-            if tag in SKIPPED:
+            if tag in self.skipped:
                 self.add(element.tail, element.getparent(), (element, True), in_link, in_pre)
                 continue
             if tag == "br":

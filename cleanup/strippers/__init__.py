@@ -11,7 +11,7 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-FOR_HTML = frozenset(("selectors", "extractor"))
+FOR_HTML = frozenset(("selectors", "extractor", "headline"))
 FOR_TEXT = frozenset(("segment",))
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cleanup.model import Decision
 from cleanup.page import Page
 
 RULE = "chrome.repeated"
+DOUBLED = 4  # words of a block of HTML that is no cell or list item like the one above it
 LONG = 20  # words from which on an exact repetition is no refrain
 
 
@@ -18,9 +20,17 @@ def decide(page: Page) -> Iterator[Decision]:
     for number, unit in enumerate(page.units):
         key = unit.text if len(unit.text) < 400 else unit.text[:200] + unit.text[-200:]
         places[key].append(number)
+    html = page.document.media_type == "html"
     for numbers in places.values():
         if len(numbers) > 1:
-            yield from _repeated(page, numbers)
+            yield from _doubled(page, numbers) if html else _repeated(page, numbers)
+
+
+def _doubled(page: Page, numbers: list[int]) -> Iterator[Decision]:
+    """Of equal blocks of a page right below each other the later ones; which of others is in the article, markup must say."""
+    for earlier, later in pairwise(numbers):
+        if later == earlier + 1 and page.units[later].words >= DOUBLED:
+            yield from _drops(page, later, earlier, 0.9)
 
 
 def _repeated(page: Page, numbers: list[int]) -> Iterator[Decision]:
@@ -28,7 +38,7 @@ def _repeated(page: Page, numbers: list[int]) -> Iterator[Decision]:
     first = units[numbers[0]]
     if first.words >= LONG and first.sentence:
         for number in numbers[1:]:
-            yield from _drops(page, number, numbers[0], 0.9, careful=True)
+            yield from _drops(page, number, numbers[0], 0.9, careful=first.end == first.first + 1)
         return
     if not page.is_dump:
         return
@@ -41,7 +51,7 @@ def _repeated(page: Page, numbers: list[int]) -> Iterator[Decision]:
             yield from _drops(page, number, inside[0], 0.75)
         elif not inside:
             yield from _drops(page, number, numbers[0] if number != numbers[0] else numbers[1], 0.7)
-    for earlier, later in zip(inside, inside[1:], strict=False):
+    for earlier, later in pairwise(inside):
         if later == earlier + 1:
             yield from _drops(page, later, earlier, 0.7)
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from cssselect import SelectorError
 from lxml.cssselect import CSSSelector
 
 from cleanup import yamlfile
-from cleanup.model import Decision
+from cleanup.model import Decision, Verdict
 from cleanup.page import Page
 from cleanup.paths import rules_folder
+
+MOST = 0.5  # share of a page's letters that one element of chrome may hold; what holds more is named badly
 
 
 class Selector(NamedTuple):
@@ -20,7 +22,7 @@ class Selector(NamedTuple):
 
     rule: str
     what: str
-    verdict: str
+    verdict: Verdict
     confidence: float
     match: Any
 
@@ -35,7 +37,7 @@ def rules() -> tuple[Selector, ...]:
             match = CSSSelector(", ".join(entry["css"]), translator="html")
         except SelectorError as error:
             raise yamlfile.fail(path, ("selectors", name, "css"), f"not a selector: {error}") from error
-        found.append(Selector(f"chrome.{name}", entry["what"], entry.get("verdict", "drop"), entry.get("confidence", 0.8), match))
+        found.append(Selector(f"chrome.{name}", entry["what"], cast(Verdict, entry.get("verdict", "drop")), entry.get("confidence", 0.8), match))
     return tuple(found)
 
 
@@ -44,10 +46,13 @@ def decide(page: Page) -> Iterator[Decision]:
     tree = page.document.tree
     if tree is None:
         return
+    above: dict[Any, list[int]] = {}
+    for index, element in enumerate(tree.elements):
+        above.setdefault(element, []).append(index)
     for rule in rules():
-        below = set(rule.match(tree.root))
-        if not below:
-            continue
-        for block, element in zip(page.document.blocks, tree.elements, strict=True):
-            if element in below or any(above in below for above in element.iterancestors()):
-                yield Decision(block.span, rule.verdict, rule.rule, rule.what, rule.confidence)  # type: ignore[arg-type]
+        for found in rule.match(tree.root):
+            below = [index for element in found.iter() for index in above.get(element, ())]
+            size = sum(len(page.lines[index]) for index in below)
+            if below and (rule.verdict == "keep" or size <= MOST * len(page.document.text)):
+                for index in below:
+                    yield Decision(page.document.blocks[index].span, rule.verdict, rule.rule, rule.what, rule.confidence)

@@ -1,0 +1,46 @@
+"""The headline of a page and the standfirst below it, which extractors take for furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleanup.model import Decision
+from cleanup.page import Page
+from cleanup.wording import fold
+
+RULE = "chrome.headline"
+REACH = 12  # blocks below the headline among which the standfirst is looked for
+LEAST = 6  # words of a standfirst
+HEADINGS = frozenset(("h1", "h2", "h3"))
+_STANDFIRST = re.compile(
+    r"[.#_-](?:standfirst|lead|lede|dek|deck|chapo|chapeau|intro|teaser|abstract|subtitle|subhead|subheadline|summary|excerpt|sottotitolo|occhiello"
+    r"|entradilla|bajada|copete|vorspann|anrisstext|zajawka|ingress|lid|anons)(?![^./#_-]*(?:list|grid|s\b))",
+    re.IGNORECASE,
+)
+
+
+def decide(page: Page) -> Iterator[Decision]:
+    """A keep for the heading that the page's title names, and for what stands as a standfirst below it."""
+    tree, blocks = page.document.tree, page.document.blocks
+    if tree is None:
+        return
+    titles = [fold(title) for title in _titles(tree.root)]
+    found = next((i for i, b in enumerate(blocks) if b.tag in HEADINGS and _names(page.folded[i], titles)), None)
+    if found is None:
+        return
+    yield Decision(blocks[found].span, "keep", RULE, "the page's title", 0.82)
+    for index in range(found + 1, min(found + REACH, len(blocks))):
+        if _STANDFIRST.search(blocks[index].path) and page.seen[index].words >= LEAST and page.hits[index] is None and blocks[index].link_density < 0.5:
+            yield Decision(blocks[index].span, "keep", RULE, "the standfirst below the headline", 0.7)
+
+
+def _titles(root: object) -> list[str]:
+    """What the head of a page gives as its title."""
+    path = "//meta[@property='og:title' or @name='title' or @name='twitter:title']/@content | //title/text()"
+    return [str(title) for title in root.xpath(path)]  # type: ignore[attr-defined]
+
+
+def _names(heading: str, titles: list[str]) -> bool:
+    """Whether a heading is the title of the page, but for the site's name around it."""
+    return len(heading) > 3 and any(heading == title or (len(heading) > 10 and heading in title) for title in titles)

@@ -1,0 +1,70 @@
+"""The cases in ``fixtures/``: what must be dropped is dropped by the right rule, what must stay stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from cleanup import strip
+from cleanup.model import Cleaned
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+FOLDERS = sorted(p.parent for p in FIXTURES.glob("*/case.yaml"))
+FORMATS = {".txt": "text", ".md": "markdown", ".html": "html"}
+
+
+def load(folder: Path) -> tuple[dict[str, object], Path]:
+    (source,) = folder.glob("input.*")
+    return yaml.safe_load((folder / "case.yaml").read_text(encoding="utf-8")), source
+
+
+def cleaned(source: Path, preset: str = "balanced") -> Cleaned:
+    return strip(source.read_bytes(), media_type=FORMATS[source.suffix], preset=preset)
+
+
+def filled(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+
+
+def cases(*kinds: str) -> list[object]:
+    found = [f for f in FOLDERS if load(f)[0]["kind"] in (*kinds, "known-failure" if "synthetic" in kinds else "")]
+    mark = lambda f: [pytest.mark.xfail(strict=True)] if load(f)[0]["kind"] == "known-failure" else []
+    return [pytest.param(f, id=f.name, marks=mark(f)) for f in found]
+
+
+@pytest.mark.parametrize("folder", cases("synthetic", "wild"))
+def test_what_stays_of_a_page_is_its_article(folder: Path) -> None:
+    case, source = load(folder)
+    result = cleaned(source)
+    kept, wanted = filled(result.text), filled((folder / "expected.txt").read_text(encoding="utf-8"))
+    unsure = {" ".join(line.split()) for line in case.get("either", [])}  # type: ignore[attr-defined]
+    lost = [line for line in wanted if line not in kept]
+    leaked = [line for line in kept if line not in wanted and line not in unsure]
+    assert (lost, leaked) == ([], [])
+
+
+@pytest.mark.parametrize("folder", cases("synthetic", "wild"))
+def test_each_line_is_dropped_by_the_rule_that_explains_it(folder: Path) -> None:
+    case, source = load(folder)
+    said = {" ".join(d.text.split()): d.rule for d in cleaned(source).dropped}
+    rules = {" ".join(str(text).split()): rule for text, rule in case.get("rules", {}).items()}  # type: ignore[attr-defined]
+    assert {text: said.get(text) for text in rules} == rules
+
+
+@pytest.mark.parametrize("folder", cases("negative"))
+def test_a_text_without_chrome_is_left_alone(folder: Path) -> None:
+    _, source = load(folder)
+    result = cleaned(source, "careful")
+    assert result.to_bytes() == source.read_bytes()
+    assert filled(cleaned(source).text) == filled(source.read_text(encoding="utf-8"))
+
+
+def test_there_are_enough_cases_of_every_kind() -> None:
+    loaded = [load(f) for f in FOLDERS]
+    assert len(loaded) >= 40
+    assert len({case["language"] for case, _ in loaded}) >= 14
+    assert sum(case["kind"] == "negative" for case, _ in loaded) >= 14
+    assert {source.suffix for _, source in loaded} == {".txt", ".md", ".html"}
+    assert all({"kind", "language", "origin", "licence"} <= set(case) for case, _ in loaded)
