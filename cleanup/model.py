@@ -176,6 +176,10 @@ class Cleaned:
         text = self.document.text
         return unified(self.name, text.encode(), in_bytes(text, self.edits, "utf-8")).decode()
 
+    def to_bytes(self) -> bytes:
+        """The cleaned text in the encoding of the file, with its byte order mark."""
+        return self.document.bom + self.text.encode(self.document.encoding)
+
 
 def _edits(document: Document, winners: Iterable[Decision]) -> Iterator[Edit]:
     """Merge the replacements with the lines that drops remove; a replacement inside a dropped line is moot."""

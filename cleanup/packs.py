@@ -33,7 +33,7 @@ _FIRST_WORD = re.compile(r"\w+|\W+")
 _PARTS = re.compile(r"\s*[|·•/,]\s*|\s+[-–—]\s+|\s{2,}|\t")
 _SEPARATOR = re.compile(r"[|·•/,>›»→\t–—]| -|  ")
 _CRUMBS = re.compile(r"\s*[>›»→]\s*|\s+/\s+")
-_AFTER_LABEL = re.compile(r"\s*[:|–—»›>：｜/·•→\-]+\s*")
+_AFTER_LABEL = re.compile(r"\s*[:|–—»›>：｜·•→]+\s*|\s+[-/]+\s*|[-/]+\s+")
 
 
 class Seen(NamedTuple):
