@@ -13,7 +13,7 @@ import re
 import sys
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -43,6 +43,23 @@ class Page:
     def tuned_on(self) -> bool:
         """Whether the page's site belongs to the half that rules are built on; figures are reported on the other half."""
         return zlib.crc32(self.site.encode()) % 2 == 0
+
+    @property
+    def language(self) -> str:
+        """The page's language as its collection gives it; wcxb does not say, and is English but for a few pages."""
+        return "en" if self.collection == "wcxb" else self.group
+
+
+def half_of(pages: Iterable[Page], half: str) -> list[Page]:
+    """The pages of the half that figures are reported on (``report``), that rules are made on (``tuned``), or ``all``."""
+    return [page for page in pages if half == "all" or page.tuned_on == (half == "tuned")]
+
+
+def sample(pages: list[Page], size: int | None) -> list[Page]:
+    """So many pages, spread evenly over the list; all of them where no size is given."""
+    if size is None or size >= len(pages):
+        return pages
+    return [pages[index * len(pages) // size] for index in range(size)]
 
 
 def folder(collection: str) -> Path:
@@ -104,6 +121,8 @@ def render(html: str, rendering: str) -> str:
     if rendering == "w3m":
         import subprocess
 
-        done = subprocess.run(["w3m", "-dump", "-T", "text/html", "-I", "UTF-8", "-O", "UTF-8", "-cols", "80"], input=html.encode(), capture_output=True, timeout=60)
+        done = subprocess.run(
+            ["w3m", "-dump", "-T", "text/html", "-I", "UTF-8", "-O", "UTF-8", "-cols", "80"], input=html.encode(), capture_output=True, timeout=60
+        )
         return done.stdout.decode("utf-8", "replace")
     return str(scorer("dumps").dump(html, rendering))

@@ -12,10 +12,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleanup.joining import BULLET
-from cleanup.packs import Hit
+from cleanup.packs import Hit, Seen
 from cleanup.wording import UNSPACED
 
 COST = 0.35  # belief at which a word neither speaks for its paragraph nor against
@@ -27,11 +28,13 @@ INLINE_PRICE = 2.0  # the same for a kind of phrase that stands inside articles 
 TAIL_PRICE = 20.0  # what one costs whose phrase opens the tail of a page
 COMMENTS_PRICE = 80.0  # the same for the reader comments, which read like body text
 WEAK_TAIL_PRICE = 10.0  # the same for a weak phrase
+TAIL_SHARE, COMMENTS_SHARE = 0.02, 0.15  # most that these prices may be of the words in sentences
 GAP = 30.0  # most that a stretch of paragraphs without any phrase may cost: lists, code, tables between paragraphs
 LONG = 15  # words of a paragraph that is a sample of the page's own vocabulary
 EXPECTED = 0.45  # share of its words that body text has in common with the long paragraphs of a long page
 FEW, LEAST = 3, 0.02  # words of a line that is no sentence, and the belief that it gets
 SAMPLE = 400  # letters of a paragraph whose words are compared
+HEADLINE = 6  # words of a headline that stands above a standfirst
 HEAD_REACH = 12  # paragraphs above the body among which its headline is looked for
 _COMMA = re.compile("[,،，、；;]")
 _NONE: frozenset[str] = frozenset()
@@ -62,24 +65,27 @@ class Features(NamedTuple):
 
     unit: Unit
     hit: Hit | None
+    date: bool
     shared: float
     aligned: bool
 
 
-def find(units: list[Unit], hits: list[Hit | None], raw: list[str], lines: list[str]) -> Body:
+def find(units: list[Unit], seen: list[Seen], raw: list[str], lines: list[str]) -> Body:
     """The body among some paragraphs; empty (start equals end) where none looks like one.
 
-    ``hits``, ``raw`` and ``lines`` hold for each block its phrase, its text, and its text without the blanks around it.
+    ``seen``, ``raw`` and ``lines`` hold for each block what is on it, its text, and its text without the blanks around it.
     """
-    features = _features(units, hits, _margins(units, raw, lines))
-    belief = [LEAST if f.unit.words <= FEW and not f.unit.sentence else _belief(f) for f in features]
-    gains = [-_price(f.hit) if f.hit and not f.hit.weak else f.unit.words * (p - COST) - _plain_price(f) for f, p in zip(features, belief, strict=True)]
+    features = _features(units, seen, _margins(units, raw, lines))
+    listed = _listed(units)
+    belief = [LEAST if f.unit.words <= FEW and not f.unit.sentence else _belief(f, after_colon) for f, after_colon in zip(features, listed, strict=True)]
+    size = sum(u.words for u in units if u.sentence)
+    gains = [-_price(f.hit, size) if f.hit and not f.hit.weak else f.unit.words * (p - COST) - _plain_price(f, size) for f, p in zip(features, belief, strict=True)]
     start, end = _best_run(gains, [f.hit is None for f in features])
     headline = _headline(features, belief, start) if end > start else None
     return Body(start, end, headline, belief)
 
 
-def _features(units: list[Unit], hits: list[Hit | None], margin: list[bool]) -> list[Features]:
+def _features(units: list[Unit], seen: list[Seen], margin: list[bool]) -> list[Features]:
     tokens = [_tokens(u.text) if u.words > FEW or u.sentence else _NONE for u in units]
     sample = [u.words >= LONG and u.sentence for u in units]
     samples = sum(sample)
@@ -93,7 +99,8 @@ def _features(units: list[Unit], hits: list[Hit | None], margin: list[bool]) -> 
     return [
         Features(
             unit,
-            next((h for h in hits[unit.first : unit.end] if h), None),
+            next((s.hit for s in seen[unit.first : unit.end] if s.hit), None),
+            seen[unit.first].date,
             len(words & (twice if long else once)) / len(words) - expected if words else -0.1,
             aligned,
         )
@@ -122,31 +129,42 @@ def _margins(units: list[Unit], raw: list[str], lines: list[str]) -> list[bool]:
     return [indent == usual for indent in indents]
 
 
-def _belief(features: Features) -> float:
-    unit, hit, shared, aligned = features
+def _listed(units: list[Unit]) -> list[bool]:
+    """Whether each paragraph is announced by a colon at the end of the one above, or goes on with such a list."""
+    listed = [False]
+    for above, unit in pairwise(units):
+        listed.append((above.text[-1] in ":：" and above.words > FEW) or (listed[-1] and unit.text[:1] == above.text[:1] and not unit.text[0].isalnum()))
+    return listed[: len(units)]
+
+
+def _belief(features: Features, listed: bool) -> float:
+    unit, hit, _, shared, aligned = features
     score = -1.8 + 1.2 * max(-2.0, min(2.5, math.log2((unit.words + 0.5) / 8)))
     score += 1.2 if unit.sentence else -0.8
     score += 0.35 * min(3, len(_COMMA.findall(unit.text)))
     score += 3.0 * shared + aligned
-    if not unit.text[0].isalpha() and BULLET.match(unit.text):
+    if listed:
+        score += 2.0
+    elif not unit.text[0].isalpha() and BULLET.match(unit.text):
         score -= 0.4
     if hit:
         score -= 2 if hit.weak else 6
     return 1 / (1 + math.exp(-score))
 
 
-def _plain_price(features: Features) -> float:
+def _plain_price(features: Features, size: float) -> float:
     if features.hit:
-        return _price(features.hit)
+        return _price(features.hit, size)
     return SENTENCE_PRICE if features.unit.sentence and features.unit.words >= SENTENCE else PRICE
 
 
-def _price(hit: Hit) -> float:
+def _price(hit: Hit, size: float) -> float:
+    """What a phrase costs on a page with so many words in sentences; on a short one the tail may not outweigh what follows."""
     kind = hit.phrase.kind
-    if kind.tail and not hit.weak:
-        return COMMENTS_PRICE if kind.name == "comments" else TAIL_PRICE
     if kind.name == "comments":
-        return WEAK_TAIL_PRICE
+        return WEAK_TAIL_PRICE if hit.weak else min(COMMENTS_PRICE, COMMENTS_SHARE * size)
+    if kind.tail and not hit.weak:
+        return min(TAIL_PRICE, TAIL_SHARE * size)
     if "body" in kind.zones:
         return INLINE_PRICE
     return HIT_PRICE / 2 if hit.weak else HIT_PRICE
@@ -174,10 +192,17 @@ def _headline(features: list[Features], belief: list[float], start: int) -> int 
     """The paragraph above the body, or its first, that is most like its headline; None where none is."""
     best, found = 0.0, None
     for index in range(max(0, start - HEAD_REACH), start):
-        unit, hit, shared, aligned = features[index]
-        if hit or not 3 <= unit.words <= 30 or BULLET.match(unit.text):
+        unit, _, _, shared, aligned = features[index]
+        if not _may_be_headline(features[index]):
             continue
-        likeness = shared + EXPECTED + 0.02 * (index - start) + 0.15 * aligned + (0.2 if unit.words >= 5 else 0)
+        likeness = shared + EXPECTED + 0.05 * (index - start) + 0.15 * aligned + (0.2 if unit.words >= 5 else 0)
         if likeness > best:
             best, found = likeness, index
+    if found and features[found - 1].unit.words >= HEADLINE and not features[found - 1].unit.sentence and _may_be_headline(features[found - 1]):
+        return found - 1  # what was found is the standfirst
     return found
+
+
+def _may_be_headline(features: Features) -> bool:
+    unit, hit, date, *_ = features
+    return hit is None and not date and 3 <= unit.words <= 40 and unit.text[0] != "[" and not BULLET.match(unit.text)

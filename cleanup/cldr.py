@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Set
 from functools import cache
+from typing import Any
 
 from cleanup.paths import rules_folder
+from cleanup.wording import DIGIT
 
-_WORD = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*|\d+")
-_EXTRA = frozenset("st nd rd th er re a.m p.m am pm z t utc gmt est edt cst cdt pst pdt cet cest bst ist msk uhr h klo kl год года г р о в".split())
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)[12]\d{3}年|२०\d\d|(?<!\d)25\d\d(?!\d)|(?<!\d)1[34]\d\d(?!\d)")
-_NUMERIC = re.compile(r"\D*\d{1,4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,4}日?\D*(?:\d{1,2}[:.時时]\d{2}.*)?")
-
+MOST_NUMBERS = 12  # in a line of dates: two with their times
+# A number, or letters with the marks on them (Arabic, Hebrew, Indic, Thai), joined by apostrophes and dots.
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0962\u0963\u0980-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_WORD = re.compile(rf"\d+|[^\W\d_](?:[^\W\d_{_MARKS}]|[{_MARKS}]|['.](?=[^\W\d_]))*")
+# What stands in dates besides the names that CLDR has: endings of ordinals, time zones, marks of hours, small words.
+_BETWEEN = frozenset(
+    """st nd rd th er re a.m p.m am pm z t utc gmt est edt cst cdt mst mdt pst pdt cet cest bst ist jst msk uhr h klo kl at on o w v le à la las
+    el los il alle ore às em om den dne год года г р о в um et и و صباحا مساء ص م""".split()
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)[12]\d{3}年|(?<!\d)25\d\d(?!\d)|(?<!\d)1[34]\d\d(?!\d)")
+_TIME = re.compile(r"(?<!\d)\d{1,2}\s?[:.hH時时点]\s?\d{2}(?:[:.分]\d{2})?(?:[.+-]\d[\d:]*)?(?!\d)|(?<!\d)\d{1,2}\s?[hH](?!\w)")
+_NUMERIC = re.compile(r"(?<!\d)(?:\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}|\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?(?:\d{4}|\d{2}))(?!\d)")
 
 
 @cache
-def _data() -> dict[str, list[str]]:
-    data: dict[str, list[str]] = json.loads((rules_folder() / "cldr.json").read_text(encoding="utf-8"))
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((rules_folder() / "cldr.json").read_text(encoding="utf-8"))
     return data
 
 
@@ -34,27 +44,25 @@ def autonyms() -> frozenset[str]:
 
 
 @cache
-def date_words() -> frozenset[str]:
-    """Months, weekdays and day periods in many languages, and the words that dates put between them, folded."""
-    return frozenset(_data()["dates"])
+def date_words(languages: tuple[str, ...]) -> frozenset[str]:
+    """Months, weekdays and day periods in some languages (all where none is known), and what dates put between them, folded."""
+    tables: dict[str, list[str]] = _data()["dates"]
+    known = [code for code in languages if code in tables] or list(tables)
+    return frozenset(word for code in known for word in tables[code])
 
 
-def is_date(text: str) -> bool:
-    """Whether a text is a date, perhaps with a time: all its words are names of the calendar, and it has a day or a year."""
-    words = _WORD.findall(text.casefold().replace("\u0307", ""))
-    numbers = [w for w in words if w[0].isdigit()]
-    if not numbers or len(numbers) > 8:
+def is_date(text: str, words: Set[str]) -> bool:
+    """Whether a text is a date, perhaps with a time.
+
+    All its words must be among ``words`` or stand between the parts of dates, and it must have a year, a day beside a name, or be a date
+    in figures.
+    """
+    tokens = _WORD.findall(text.casefold().replace("\u0307", ""))
+    numbers = [t for t in tokens if t[0].isdigit()]
+    names = [t for t in tokens if not t[0].isdigit()]
+    if not 1 <= len(numbers) <= MOST_NUMBERS or not all(n in words or n in _BETWEEN for n in names):
         return False
-    if _NUMERIC.fullmatch(text.strip()) and all(_calendar(w) for w in words if not w[0].isdigit()):
-        return True
-    named = [w for w in words if not w[0].isdigit()]
-    return bool(named) and all(_calendar(w) for w in named) and (any(len(w) > 2 or not w.isascii() for w in named)) and _dated(text, numbers)
-
-
-def _calendar(word: str) -> bool:
-    return word in date_words() or word in _EXTRA
-
-
-def _dated(text: str, numbers: list[str]) -> bool:
-    """Whether a year stands in the text, or a day of the month beside a name."""
-    return _YEAR.search(text) is not None or any(1 <= int(n) <= 31 for n in numbers if len(n) <= 2)
+    if _NUMERIC.search(text):
+        return DIGIT.search(_TIME.sub("", _NUMERIC.sub("", text))) is None
+    calendar = any(n in words and n not in _BETWEEN and (len(n) > 2 or not n.isascii()) for n in names)
+    return calendar and (_YEAR.search(text) is not None or any(1 <= int(n) <= 31 for n in numbers if len(n) <= 2))

@@ -11,10 +11,12 @@ from cleanup.wording import ends_sentence
 
 LEAST_WRAPPED = 8  # pairs of lines that must show the wrapping before it is believed
 WRAPPED_SHARE = 0.85  # of the pairs within paragraphs, so many must have had no room for the next word
+RAGGED = 4  # different lengths that wrapped lines have at least
 WIDTHS = range(40, 200)  # columns that renderers wrap at
 LONGEST_FRAGMENT = 3000  # letters; a longer line is a paragraph already
 BULLET = re.compile(r"^\s*(?:[*+•‣◦▪●○■·»›–—-]|\d{1,3}[.)]|o(?= ))\s+")
 _CLOSING = re.compile(r"^\s*[,.;:!?)\]”’»…、。，！？]")
+_COLUMNS = re.compile(r"\S {2,}\S|\t|\|")
 _OPEN = re.compile(r"[,(\[„“«‘/&]$")
 _FIRST_LETTER = re.compile(r"\W*([^\W\d_])")
 
@@ -42,6 +44,8 @@ def wrapped(lines: list[str], below: list[bool]) -> list[bool]:
     width = max(sizes.values())
     if width not in WIDTHS:
         return nothing
+    if sum(_COLUMNS.search(lines[i]) is not None for i in pairs) * 5 > len(pairs) or len(set(sizes.values())) < RAGGED:
+        return nothing  # a table
     full = [i for i in pairs if sizes[i] + 1 + columns(lines[i].split(maxsplit=1)[0]) > width]
     long = [i for i in pairs if sizes[i] * 2 > width]
     if len(full) < LEAST_WRAPPED or len(full) < WRAPPED_SHARE * len(long):

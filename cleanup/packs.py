@@ -25,14 +25,20 @@ ZONES = frozenset(("head", "body", "tail"))
 KIND_KEYS = frozenset(("what", "tail", "zones", "limit", "why"))
 CONFIDENCE = {"whole": 0.97, "weak": 0.75, "start": 0.9, "label": 0.9, "pattern": 0.9}
 LONGEST = 400  # letters of a line on which phrases are looked for
-LONGEST_DATE = 80  # letters of a line with a date and nothing else
+LONGEST_DATE = 120  # letters of a line with a date and nothing else
 LONGEST_PATH = 150  # letters of a breadcrumb
+HEADED = frozenset(("page-date", "image-credit"))  # kinds whose phrases may all stand before something on the same line
+HEADING = frozenset(("related", "trending", "read-more"))  # kinds that head a list of stories, or stand before one
+MOST_NAMES = 6  # words of a credit
+LEAST_LIMIT = 40  # words of a line with a label and a headline
+QUOTES = frozenset("\"“”„«»‘‚「『")
 LANGUAGES = 3  # names of languages that make a list
 REMEMBERED = 50_000  # lines that a matcher remembers
 _FIRST_WORD = re.compile(r"\w+|\W+")
-_PARTS = re.compile(r"\s*[|·•/,]\s*|\s+[-–—]\s+|\s{2,}|\t")
-_SEPARATOR = re.compile(r"[|·•/,>›»→\t–—]| -|  ")
+_PARTS = re.compile(r"\s*[|·•/,【】\[\]]+\s*|\s+[-–—]\s+|\s{2,}|\t")
+_SEPARATOR = re.compile(r"[|·•/,】\]>›»→\t–—]| -|  ")
 _CRUMBS = re.compile(r"\s*[>›»→]\s*|\s+/\s+")
+_COUNT = re.compile(r"\W+#$")
 _AFTER_LABEL = re.compile(r"\s*[:|–—»›>：｜·•→]+\s*|\s+[-/]+\s*|[-/]+\s+")
 
 
@@ -127,7 +133,7 @@ def load(path: Path) -> Pack:
         if kind is None or not isinstance(entry, dict):
             near = nearest(str(name), kinds())
             raise yamlfile.fail(path, (name,), f"no kind of chrome is called '{name}'; did you mean '{near}'?" if kind is None else "a mapping is expected")
-        examples[name] = entry.get("examples") or {}
+        examples[name] = {use: lines or [] for use, lines in (entry.get("examples") or {}).items()}
         phrases += _phrases(path, kind, entry)
     return Pack(path, language, tuple(phrases), examples)
 
@@ -174,9 +180,22 @@ def shipped() -> Mapping[str, Path]:
 
 @dataclass(frozen=True)
 class Matcher:
-    """Finds the phrases of several packs on a line."""
+    """Finds the phrases of several packs on a line, and dates in their languages."""
 
     phrases: tuple[Phrase, ...]
+    languages: tuple[str, ...] = ()
+
+    @cached_property
+    def _labels_of_dates(self) -> frozenset[str]:
+        return frozenset(word for p in self.phrases if p.kind.name == "page-date" and p.mode == "label" for word in p.text.split())
+
+    def is_date(self, text: str) -> bool:
+        """Whether a text is a date and nothing else."""
+        return is_date(text, cldr.date_words(self.languages))
+
+    def is_labelled_date(self, line: str) -> bool:
+        """Whether a line holds dates and nothing else but labels of dates."""
+        return is_date(line, cldr.date_words(self.languages) | self._labels_of_dates)
 
     @cached_property
     def _whole(self) -> dict[str, Phrase]:
@@ -193,6 +212,8 @@ class Matcher:
         for phrase in sorted(self.phrases, key=lambda p: -len(p.text)):
             if phrase.mode in ("start", "label"):
                 table.setdefault(_key(phrase.text), []).append(phrase)
+            elif phrase.kind.name in HEADED or (phrase.mode == "whole" and phrase.kind.name in HEADING):
+                table.setdefault(_key(phrase.text), []).append(phrase._replace(mode="label"))
         return table
 
     @cached_property
@@ -207,9 +228,9 @@ class Matcher:
             return seen
         folded = fold(line) if len(line) <= LONGEST else ""
         hit = self.find(line, folded) or self._list(line, folded)
-        if hit and _reads_on(hit, line):
+        if hit and (_reads_on(hit, line) or (hit.rest and hit.phrase.kind.name == "page-date" and not self.is_labelled_date(line))):
             hit = None
-        date = "#" in folded and len(line) <= LONGEST_DATE and is_date(line)
+        date = "#" in folded and len(line) <= LONGEST_DATE and self.is_date(line)
         seen = Seen(folded, hit, word_count(line), ends_sentence(line), date)
         if len(line) <= LONGEST_DATE:
             if len(self._remembered) >= REMEMBERED:
@@ -227,7 +248,7 @@ class Matcher:
             return _languages("weak")
         if not folded or line[-1] == "." or not _SEPARATOR.search(line):
             return None
-        head = _PARTS.split(line.lstrip("|·•/, "), maxsplit=1)[0]
+        head = _PARTS.split(line.lstrip("|·•/,【[ "), maxsplit=1)[0]
         start = fold(head)
         if start in cldr.language_names() and (hit := _language_list(line)):
             return hit
@@ -243,13 +264,15 @@ class Matcher:
 
     def find(self, line: str, folded: str) -> Hit | None:
         """The phrase that a line shows; ``folded`` is the line as ``fold`` gives it."""
-        if not folded:
+        if not folded or not line:
             return None
-        if phrase := self._whole.get(folded):
+        if phrase := self._whole.get(folded) or self._whole.get(_COUNT.sub("", folded)):
             return Hit(phrase)
+        if line[0] in QUOTES:
+            return None  # somebody's words
         for key in _keys(folded):
             for phrase in self._starts.get(key, ()):
-                if hit := _at_start(phrase, folded):
+                if hit := _at_start(phrase, folded, line):
                     return hit
         pattern, phrases = self._pattern
         if pattern and (match := pattern.fullmatch(line.strip())) and match.lastgroup:
@@ -288,7 +311,7 @@ def _keys(line: str) -> Iterator[str]:
         yield match[0]
 
 
-def _at_start(phrase: Phrase, folded: str) -> Hit | None:
+def _at_start(phrase: Phrase, folded: str, line: str) -> Hit | None:
     size = len(phrase.text)
     if not folded.startswith(phrase.text):
         return None
@@ -297,12 +320,25 @@ def _at_start(phrase: Phrase, folded: str) -> Hit | None:
         return Hit(phrase)
     if phrase.mode == "label":
         after = _AFTER_LABEL.match(rest)
-        if after is None and not (phrase.kind.name == "page-date" and rest[0] == " "):
+        if after is None and not (rest[0] == " " and _needs_no_separator(phrase, line)):
             return None
         rest = rest[after.end() :] if after else rest[1:]
     elif _goes_on(phrase.text[-1], rest[0]):
         return None
-    return Hit(phrase, rest) if word_count(folded) <= phrase.kind.limit else None
+    if word_count(folded) > max(phrase.kind.limit, LEAST_LIMIT if phrase.mode == "label" else 0):
+        return None
+    if phrase.mode == "label" and phrase.kind.name in HEADING:
+        kind = kinds()["cross-reference"]  # the heading of a list, here with one story on its line
+        phrase = phrase._replace(kind=kind, zones=kind.zones)
+    return Hit(phrase, rest)
+
+
+def _needs_no_separator(phrase: Phrase, line: str) -> bool:
+    """Whether a label stands right before a date, or before names ("Photo Jane Doe")."""
+    if phrase.kind.name == "image-credit":
+        words = line.strip(" ()[]（）").split()[phrase.text.count(" ") + 1 :]
+        return 1 <= len(words) <= MOST_NAMES and all(w[0].isupper() or w in "/&-" or len(w) <= 3 for w in words) and words[0][0].isupper()
+    return phrase.kind.name == "page-date"
 
 
 def _goes_on(last: str, following: str) -> bool:
@@ -315,4 +351,4 @@ def matcher(languages: tuple[str, ...], extra: tuple[Path, ...] = ()) -> Matcher
     """The matcher for some languages, as far as there are packs, and for packs of the user."""
     chosen = [load(shipped()[code]) for code in languages if code in shipped()]
     chosen += [pack for pack in map(load, extra) if pack.language in (*languages, "*")]
-    return Matcher(tuple(phrase for pack in chosen for phrase in pack.phrases))
+    return Matcher(tuple(phrase for pack in chosen for phrase in pack.phrases), languages)

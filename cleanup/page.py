@@ -41,7 +41,10 @@ class Page:
     @cached_property
     def seen(self) -> list[Seen]:
         """What is to be seen on each block by itself."""
-        return list(map(self.matcher.see, self.lines))
+        seen = list(map(self.matcher.see, self.lines))
+        if self.document.media_type == "markdown":  # a heading is the author's
+            seen = [s._replace(hit=None) if line[0] == "#" else s for s, line in zip(seen, self.lines, strict=True)]
+        return seen
 
     @cached_property
     def folded(self) -> list[str]:
@@ -99,7 +102,7 @@ class Page:
     @cached_property
     def body(self) -> Body:
         """Where the article is among the paragraphs."""
-        return find_body(self.units, self.hits, self.raw, self.lines)
+        return find_body(self.units, self.seen, self.raw, self.lines)
 
     @cached_property
     def zones(self) -> list[str]:
@@ -118,7 +121,7 @@ class Page:
         """How much the phrases and dates in the document speak for a scraped page."""
         sure = Counter(hit.phrase for hit in self.hits if hit and not hit.weak)
         weak = {hit.phrase for hit in self.hits if hit and hit.weak}
-        total = sum((1.0 if " " in p.text or p.mode != "whole" else 0.75) + 0.5 * (count > 1) for p, count in sure.items())
+        total = sum((1.0 if " " in p.text or p.mode != "whole" or not p.text.isascii() else 0.5) + 0.5 * (count > 1) for p, count in sure.items())
         return total + min(1.0, 0.25 * len(weak)) + min(0.5, 0.25 * sum(self.dates))
 
     @cached_property

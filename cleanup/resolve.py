@@ -24,8 +24,8 @@ def resolve(document: Document, decisions: Iterable[Decision], settings: Setting
         if decision.verdict == "keep":
             if confidence > keeps.get(place, 0.0):
                 keeps[place] = confidence
-        elif place not in drops or confidence > drops[place].confidence:
-            drops[place] = decision
+        else:
+            drops[place] = _surer(drops[place], decision) if place in drops else decision
     surest = [drops.get(block.span.start) for block in document.blocks]
     surest = [d if d and d.confidence > keeps.get(d.span.start, 0.0) else None for d in surest]
     held = [d if d and d.confidence >= threshold else None for d in surest]
@@ -38,6 +38,14 @@ def chosen(rule: str, settings: Settings) -> bool:
     length = lambda prefixes: max((len(p) for p in prefixes if rule == p or rule.startswith(p + ".")), default=-1)
     selected, ignored = length(settings.select), length(settings.ignore)
     return selected >= ignored if selected >= 0 else ignored < 0 and not settings.select
+
+
+def _surer(one: Decision, other: Decision) -> Decision:
+    """The surer of two drops; one that has a name for the line speaks with the confidence of one that has none."""
+    if one.careful == other.careful:
+        return one if one.confidence >= other.confidence else other
+    named, unnamed = (one, other) if one.careful else (other, one)
+    return named._replace(confidence=max(named.confidence, unnamed.confidence))
 
 
 def _hear_neighbours(surest: Sequence[Decision | None], held: list[Decision | None]) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from cleanup import packs
 from cleanup.errors import ConfigError
 from cleanup.packs import Matcher, Pack
-from cleanup.strippers.dates import is_labelled_date
 from cleanup.wording import fold
 
 
@@ -22,7 +21,7 @@ def run(path: Path) -> tuple[int, list[str]]:
 
 
 def _failures(pack: Pack) -> Iterator[str]:
-    matcher = Matcher(pack.phrases)
+    matcher = Matcher(pack.phrases, (pack.language,))
     modes: dict[tuple[str, str], str] = {}
     for phrase in pack.phrases:
         if phrase.mode == "pattern":
@@ -43,4 +42,4 @@ def _flagged(matcher: Matcher, kind: str, line: str) -> bool:
     hit = matcher.find(line, fold(line))
     if hit is None or hit.phrase.kind.name != kind or hit.weak:
         return False
-    return kind != "page-date" or hit.phrase.mode in ("whole", "start", "pattern") or not hit.rest or is_labelled_date(line, hit)
+    return kind != "page-date" or hit.phrase.mode in ("whole", "start", "pattern") or not hit.rest or matcher.is_labelled_date(line)

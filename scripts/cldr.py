@@ -34,27 +34,27 @@ def language_names() -> set[str]:
     return {fold(name) for name in names} - {""}
 
 
-def date_words() -> set[str]:
+def date_words(code: str) -> set[str]:
     """Names of months, weekdays and day periods in every width, and the words that date formats put between them."""
+    locale = Locale.parse(code)
     words: set[str] = set()
-    for code in LANGUAGES:
-        locale = Locale.parse(code)
-        for table in (locale.months, locale.days):
-            for widths in table.values():
-                words |= {name for width, names in widths.items() if width != "narrow" for name in names.values()}
-        for widths in locale.day_periods.values():
-            words |= {name for names in widths.values() for key, name in names.items() if key in ("am", "pm")}
-        formats = [str(f) for f in (*locale.date_formats.values(), *locale.time_formats.values(), *locale.datetime_formats.values())]
-        for pattern in formats:
-            words |= {w for literal in LITERAL.findall(pattern) for w in literal.split()}
-            words |= set(re.findall(r"[^\W\d_a-zA-Z]+", LITERAL.sub(" ", pattern)))
+    for table in (locale.months, locale.days):
+        for widths in table.values():
+            words |= {name for width, names in widths.items() if width != "narrow" for name in names.values()}
+    for widths in locale.day_periods.values():
+        words |= {name for names in widths.values() for key, name in names.items() if key in ("am", "pm")}
+    for pattern in map(str, (*locale.date_formats.values(), *locale.time_formats.values(), *locale.datetime_formats.values())):
+        words |= {w for literal in LITERAL.findall(pattern) for w in literal.split()}
+        words |= set(re.findall(r"[^\W\d_a-zA-Z]+", LITERAL.sub(" ", pattern)))
     return {fold(part) for word in words for part in word.split()} - {"", "#"}
 
 
 def main() -> int:
     """Write the file, or compare with it; the exit code."""
-    autonyms = {fold(str(Locale.parse(code).display_name)) for code in LANGUAGES} | {fold(Locale.parse(code).languages.get(code, "")) for code in LANGUAGES}
-    data = {"autonyms": sorted(autonyms - {""}), "dates": sorted(date_words()), "languages": sorted(language_names())}
+    own = {code: Locale.parse(code) for code in LANGUAGES}
+    autonyms = {fold(str(name)) for code, locale in own.items() for name in (locale.display_name, locale.languages.get(code, ""))}
+    dates = {code: sorted(date_words(code)) for code in LANGUAGES if "_" not in code}
+    data = {"autonyms": sorted(autonyms - {""}), "dates": dates, "languages": sorted(language_names())}
     text = json.dumps(data, ensure_ascii=False, indent=0) + "\n"
     if "--check" in sys.argv:
         return int(TARGET.read_text(encoding="utf-8") != text)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from cleanup.cldr import is_date
 from cleanup.model import Decision
-from cleanup.packs import LONGEST_DATE, Hit, kinds
+from cleanup.packs import LONGEST_DATE, kinds
 from cleanup.page import Page
 
-DOUBTFUL = 0.45  # of a line that its neighbours must decide: see ``resolve``
+UNSURE = 0.45  # of a line that its neighbours must decide: see ``resolve``
 MANY = 4  # dates that stand alone between paragraphs are headings of a programme or a live blog
 
 
@@ -20,7 +18,7 @@ def decide(page: Page) -> Iterator[Decision]:
     bare, labelled = [], []
     for index, (line, hit) in enumerate(zip(page.lines, page.hits, strict=True)):
         if hit and hit.phrase.kind is kind and hit.phrase.mode != "whole" and len(line) <= LONGEST_DATE:
-            if not hit.rest or is_labelled_date(line, hit):
+            if not hit.rest or page.matcher.is_labelled_date(line):
                 labelled.append(index)
         elif page.dates[index]:
             bare.append(index)
@@ -28,14 +26,5 @@ def decide(page: Page) -> Iterator[Decision]:
         yield Decision(page.document.blocks[index].span, "drop", kind.rule, "date of the page, with its label", 0.93, careful=True)
     if len(bare) < MANY or page.is_dump:
         for index in bare:
-            sure = page.is_dump and (page.zones[index] != "body" or len(bare) < MANY)
-            yield Decision(page.document.blocks[index].span, "drop", kind.rule, "a date standing alone", 0.9 if sure else DOUBTFUL, careful=True)
-
-
-def is_labelled_date(line: str, hit: Hit) -> bool:
-    """Whether what follows the label on a line is a date."""
-    _, colon, rest = re.split("([:：])", line, maxsplit=1) if re.search("[:：]", line) else ("", "", "")
-    if colon and is_date(rest):
-        return True
-    words = line.split(maxsplit=len(hit.phrase.text.split()))
-    return len(words) > len(hit.phrase.text.split()) and is_date(words[-1])
+            sure = page.is_dump and page.document.media_type != "html" and (page.zones[index] != "body" or len(bare) < MANY)
+            yield Decision(page.document.blocks[index].span, "drop", kind.rule, "a date standing alone", 0.9 if sure else UNSURE, careful=True)

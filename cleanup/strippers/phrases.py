@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleanup import cldr
+from cleanup.joining import BULLET
 from cleanup.model import Decision
 from cleanup.packs import CONFIDENCE, LANGUAGES, Hit, Kind, kinds
 from cleanup.page import Page
 
-DOUBTFUL = 0.45  # of a line that its neighbours must decide: see ``resolve``
-LITTLE, MUCH = 1.5, 5.0  # evidence of a dump below which a short phrase is doubtful, and from which a weak one is believed
+UNSURE = 0.45  # of a line that its neighbours must decide: see ``resolve``
+LITTLE, MUCH = 2.0, 5.0  # evidence of a dump below which a short phrase is doubtful, and from which a weak one is believed
+LABELS = frozenset(("cross-reference", "related", "trending", "read-more"))
+BOXES = frozenset(("subscribe", "consent", "paywall", "app-promotion", "donate", "sign-in", "comments"))
+MOST_HEADLINES = 8  # below one label
+LEAST = 4  # words of a headline
 HEADLINE = 30  # most words of a headline that follows a label
 
 
@@ -26,6 +31,7 @@ def decide(page: Page) -> Iterator[Decision]:
             yield _drop(page, index, kind, kind.what, _confidence(page, index, hit))
             yield from _labelled(page, index, hit)
     yield from _language_lists(page)
+    yield from _boxes(page)
 
 
 def _drop(page: Page, index: int, kind: Kind, reason: str, confidence: float) -> Decision:
@@ -38,23 +44,42 @@ def _confidence(page: Page, index: int, hit: Hit) -> float:
     A weak phrase is believed outside the article of what is a dump of a page, and inside it where there is much evidence of that. A
     short phrase that is the only one of its document may be a verse.
     """
+    if page.document.media_type == "html":
+        return UNSURE if hit.weak else CONFIDENCE[hit.phrase.mode]
     if hit.weak:
         sure = page.is_dump and (page.zones[index] != "body" or page.above_body(index))
-        return CONFIDENCE["weak"] if sure else 0.6 if page.is_dump and page.evidence >= MUCH else DOUBTFUL
-    if page.evidence < LITTLE and hit.phrase.mode in ("whole", "label") and hit.phrase.text.count(" ") < 4:
-        return DOUBTFUL
+        return CONFIDENCE["weak"] if sure else 0.6 if page.is_dump and page.evidence >= MUCH else UNSURE
+    if page.evidence < LITTLE and hit.phrase.text.count(" ") < 4:
+        return UNSURE
     return CONFIDENCE[hit.phrase.mode]
 
 
 def _labelled(page: Page, index: int, hit: Hit) -> Iterator[Decision]:
-    """The headline on the line below a label that stands alone."""
-    if hit.phrase.mode != "label" or hit.rest or hit.phrase.kind.name != "cross-reference" or index + 1 >= len(page.lines):
+    """The headlines below a label that stands alone: those in a list, or those with enough words to be no heading of the article."""
+    if hit.rest or hit.phrase.kind.name not in LABELS or page.zones[index] != "body":
         return
-    unit = page.unit_of(index + 1)
-    if unit.words <= HEADLINE and not unit.sentence and page.hits[index + 1] is None:
-        reason = f"headline below '{page.lines[index]}'"
+    reason = f"headline below '{page.lines[index]}'"
+    number = page.unit_numbers[index] + 1
+    listed = number < len(page.units) and _is_listed(page, number)
+    for unit in page.units[number : number + MOST_HEADLINES]:
+        if unit.sentence and not listed or page.hits[unit.first] or listed != _is_listed(page, page.unit_numbers[unit.first]) or not LEAST <= unit.words <= HEADLINE:
+            return
         for block in range(unit.first, unit.end):
-            yield _drop(page, block, hit.phrase.kind, reason, 0.8)
+            yield _drop(page, block, hit.phrase.kind, reason, 0.92)
+
+
+def _is_listed(page: Page, number: int) -> bool:
+    return BULLET.match(page.raw[page.units[number].first]) is not None
+
+
+def _boxes(page: Page) -> Iterator[Decision]:
+    """What stands between two lines of one box: the words with which a newsletter advertises itself."""
+    for index in range(1, len(page.lines) - 1):
+        above, below = page.hits[index - 1], page.hits[index + 1]
+        if page.hits[index] or not above or not below or above.phrase.kind is not below.phrase.kind or above.phrase.kind.name not in BOXES:
+            continue
+        if page.seen[index].words <= HEADLINE and not (above.weak and below.weak):
+            yield _drop(page, index, above.phrase.kind, f"between two lines of a box: {above.phrase.kind.what}", 0.92)
 
 
 def _language_lists(page: Page) -> Iterator[Decision]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleanup.joining import BULLET
 from cleanup.model import Decision
 from cleanup.page import Page
 
 RULE = "chrome.outside-article"
+ITEM = 4  # most words of a bulleted line between headline and article that is a link
 
 
 def decide(page: Page) -> Iterator[Decision]:
@@ -19,7 +21,9 @@ def decide(page: Page) -> Iterator[Decision]:
         zone = page.zones[unit.first]
         for block in range(unit.first, unit.end):
             span = page.document.blocks[block].span
-            if zone == "body":
+            if zone == "body" and page.above_body(unit.first) and unit.words <= ITEM and BULLET.match(page.raw[unit.first]):
+                yield Decision(span, "drop", RULE, "item of a list above the article", 0.65)
+            elif zone == "body":
                 yield Decision(span, "keep", RULE, "part of the article", 0.5 + 0.4 * body.belief[number])
             else:
                 reason = "stands before the article" if zone == "head" else "stands after the article"
