@@ -121,8 +121,7 @@ def render(html: str, rendering: str) -> str:
     if rendering == "w3m":
         import subprocess
 
-        done = subprocess.run(
-            ["w3m", "-dump", "-T", "text/html", "-I", "UTF-8", "-O", "UTF-8", "-cols", "80"], input=html.encode(), capture_output=True, timeout=60
-        )
+        command = ["w3m", "-dump", "-T", "text/html", "-I", "UTF-8", "-O", "UTF-8", "-cols", "80"]
+        done = subprocess.run(command, check=True, input=html.encode(), capture_output=True, timeout=60)
         return done.stdout.decode("utf-8", "replace")
     return str(scorer("dumps").dump(html, rendering))

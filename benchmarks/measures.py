@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import logging
 import os
-import sys
 import warnings
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -48,12 +48,12 @@ MEANT = (Part("dragnet", "dragnet"), *DANIEL)  # the parts whose mean stands for
 OTHERS = (*MEANT, Part("cleaneval", "cleaneval"), Part("portal", "portal"), Part("segments", "segments"))
 
 
-def kept_texts(name: str, source: str, over: Sequence[Page]) -> tuple[dict[str, str], int]:
-    """What a system keeps of each page, and on how many pages it failed; ``source`` is ``html`` or a rendering."""
+def kept_texts(name: str, source: str, over: Sequence[Page]) -> tuple[dict[str, str], list[str]]:
+    """What a system keeps of each page, and a line for each page that it failed on; ``source`` is ``html`` or a rendering."""
     chunk = max(1, min(16, len(over) // (os.cpu_count() or 1)))
     with ProcessPoolExecutor() as pool:
-        texts = list(pool.map(partial(_kept, name, source), over, chunksize=chunk))
-    return {page.id: text or "" for page, text in zip(over, texts, strict=True)}, texts.count(None)
+        results = list(pool.map(partial(_kept, name, source), over, chunksize=chunk))
+    return {page.id: text for page, (text, _) in zip(over, results, strict=True)}, [failure for _, failure in results if failure]
 
 
 def content(page: Page, source: str) -> str:
@@ -61,14 +61,14 @@ def content(page: Page, source: str) -> str:
     return page.html.decode("utf-8", "replace") if source == HTML else dump(page, source)
 
 
-def _kept(name: str, source: str, page: Page) -> str | None:
+def _kept(name: str, source: str, page: Page) -> tuple[str, str]:
     warnings.filterwarnings("ignore")
+    logging.disable(logging.CRITICAL)
     _, system = (peers.HTML if source == HTML else peers.TEXT)[name]
     try:
-        return system(content(page, source), page.language)
+        return system(content(page, source), page.language), ""
     except Exception as error:  # a library may raise anything on a broken page; it counts as a page without text, and is said
-        print(f"{name}: {page.collection}/{page.id}: {type(error).__name__}: {error}"[:200], file=sys.stderr)
-        return None
+        return "", " ".join(f"{page.collection}/{page.id}: {type(error).__name__}: {error}".split())[:160]
 
 
 def chosen_pages(collection: str, half: str, size: int | None = None) -> list[Page]:

@@ -7,7 +7,6 @@ seldom know it. What a library needs is imported when it is called, so that the 
 from __future__ import annotations
 
 import html
-import logging
 import re
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -25,35 +24,34 @@ JUSTEXT_LISTS = {
     "pt": "Portuguese",
     "ru": "Russian",
 }
-logging.getLogger("readability").setLevel(logging.CRITICAL)
 
 
 def ours_text(text: str, language: str) -> str:
-    """This toolkit on a text dump."""
+    """Keep what this toolkit keeps of a text dump."""
     from cleanup import strip
 
     return strip(text, media_type="text").text
 
 
 def ours_html(page: str, language: str) -> str:
-    """This toolkit on HTML."""
+    """Keep what this toolkit keeps of HTML."""
     from cleanup import strip
 
     return strip(page, media_type="html").text
 
 
 def everything(text: str, language: str) -> str:
-    """The dump as it is."""
+    """Keep the dump as it is."""
     return text
 
 
 def long_lines(text: str, language: str) -> str:
-    """The lines of more than 40 characters."""
+    """Keep the lines of more than 40 characters."""
     return "\n".join(line for line in text.splitlines() if len(line.strip()) > 40)
 
 
 def best_run(text: str, language: str) -> str:
-    """The contiguous run of lines with the largest sum of (words - 8); in Chinese half a letter counts as a word."""
+    """Keep the contiguous run of lines with the largest sum of (words - 8); in Chinese half a letter counts as a word."""
     lines = [line for line in text.splitlines() if line.strip()]
     words = (lambda line: len(re.findall(r"[^\W_]", line)) / 2) if language == "zh" else (lambda line: len(line.split()))
     best, total, start, run = 0.0, 0.0, 0, slice(0, 0)
@@ -67,7 +65,7 @@ def best_run(text: str, language: str) -> str:
 
 
 def justext_html(page: str, language: str) -> str:
-    """jusText with the stop list of the language, or in its mode without one."""
+    """Run jusText with the stop list of the language, or in its mode without one."""
     import justext
 
     name = JUSTEXT_LISTS.get(language)
@@ -77,19 +75,19 @@ def justext_html(page: str, language: str) -> str:
 
 
 def justext_lines(text: str, language: str) -> str:
-    """jusText on a dump, each line a paragraph."""
+    """Run jusText on a dump, each line a paragraph."""
     return justext_html("".join(f"<p>{html.escape(line)}</p>\n" for line in text.splitlines() if line.strip()), language)
 
 
 def trafilatura_bare(page: str, language: str) -> str:
-    """trafilatura without reader comments."""
+    """Run trafilatura without reader comments."""
     import trafilatura
 
     return trafilatura.extract(page, include_comments=False) or ""
 
 
 def trafilatura_default(page: str, language: str) -> str:
-    """trafilatura as it comes."""
+    """Run trafilatura as it comes."""
     import trafilatura
 
     return trafilatura.extract(page) or ""
@@ -104,21 +102,21 @@ def readability(page: str, language: str) -> str:
 
 
 def resiliparse(page: str, language: str) -> str:
-    """resiliparse's main content."""
+    """Keep what resiliparse takes for the main content."""
     from resiliparse.extract.html2text import extract_plain_text
 
     return extract_plain_text(page, main_content=True)
 
 
 def boilerpy(page: str, language: str) -> str:
-    """boilerpy3's article extractor."""
+    """Run boilerpy3's article extractor."""
     from boilerpy3.extractors import ArticleExtractor
 
     return ArticleExtractor(raise_on_failure=False).get_content(page)
 
 
 def newspaper(page: str, language: str) -> str:
-    """newspaper4k, given the page so that it downloads nothing."""
+    """Run newspaper4k, given the page so that it downloads nothing."""
     from newspaper import Article
 
     article = Article("https://example.org/", language=language, fetch_images=False)

@@ -1,6 +1,8 @@
 """Print how the toolkit compares with its peers, all measured in one run.
 
 python -m benchmarks.run [--half report|tuned|all] [--only text|html|speed|startup] [--sample N]
+
+Ours is measured as ``balanced``, with the language left to be detected.
 """
 
 from __future__ import annotations
@@ -39,11 +41,13 @@ def quality(source: str, options: Options) -> None:
     """The tables of all systems on one kind of content."""
     there, missing = peers.installed(peers.HTML if source == HTML else peers.TEXT)
     over = {name: chosen_pages(name, options.half, options.sample) for name in COLLECTIONS}
-    wcxb, others, failed = [], [], []
+    wcxb, others, notes = [], [], [f"  skipped: {system} is not installed" for system in missing]
     for system in there:
         done = {name: kept_texts(system, source, over[name]) for name in COLLECTIONS}
         texts = {name: kept for name, (kept, _) in done.items()}
-        failed.append((system, sum(count for _, count in done.values())))
+        failures = [line for _, lines in done.values() for line in lines]
+        if failures:
+            notes.append(f"  {system} failed on {len(failures)} pages, which count as empty; the first: {failures[0]}")
         wcxb.append([system, *(cell for part in WCXB for cell in _detail(score(part, texts["wcxb"], over["wcxb"])))])
         others.append([system, *_overview({part.name: score(part, texts[part.collection], over[part.collection]) for part in OTHERS})])
     what = "HTML" if source == HTML else f"text dumps, {source}{RENDERINGS[source]}"
@@ -52,11 +56,7 @@ def quality(source: str, options: Options) -> None:
     table(f"{what}: wcxb, {counts} ({options.half})", ["", *detail, *detail], wcxb)
     names = [part.name for part in MEANT] + ["their mean"] + [part.name for part in OTHERS[len(MEANT) :]] + ["leak"]
     table(f"{what}: other collections, F1 and half its 95% interval ({options.half})", ["", *names], others)
-    for system in missing:
-        print(f"  skipped: {system} is not installed")
-    for system, count in failed:
-        if count:
-            print(f"  {system} failed on {count} pages, which count as empty")
+    print("\n".join(notes))
 
 
 def _detail(result: Score | None) -> list[str]:
@@ -75,7 +75,10 @@ def _overview(scores: dict[str, Score | None]) -> list[str]:
 
 
 def _with_half(result: Score | None) -> str:
-    return f"{result.f1:.3f}±{(result.high - result.low) / 2:.3f}" if result else "-"
+    if result is None:
+        return "-"
+    half = (result.high - result.low) / 2
+    return f"{result.f1:.3f}" + (f"±{half:.3f}" if half else "")  # pages of one site only give no interval
 
 
 def _number(value: float | None) -> str:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from cleanup import packs
-from cleanup.config import Settings
-from cleanup.errors import InputError
+from cleanup.config import PRESETS, Settings
+from cleanup.errors import ConfigError, InputError
 from cleanup.model import Cleaned, Decision, Document, Source
 from cleanup.page import Page
-from cleanup.readers import reader, sniff
+from cleanup.readers import reader, sniff, text
 from cleanup.resolve import chosen, resolve
+from cleanup.rule import check_ids
 from cleanup.strippers import names, repairs, stripper
 
 
 def strip(content: str | bytes, *, media_type: str | None = None, name: str = "-", **settings: Any) -> Cleaned:
-    """Strip the chrome from one text or page.
+    r"""Strip the chrome from one text or page.
 
     Args:
         content: the text, or the bytes of a file.
@@ -30,6 +32,7 @@ def strip(content: str | bytes, *, media_type: str | None = None, name: str = "-
 
     Raises:
         InputError: the content is binary or cannot be decoded.
+        ConfigError: a setting has a wrong value.
 
     >>> from cleanup import strip
     >>> cleaned = strip("Skip to content\\n\\nThe ferry sails at noon.\\n\\nShare this post\\n")
@@ -38,13 +41,26 @@ def strip(content: str | bytes, *, media_type: str | None = None, name: str = "-
     >>> [(line.line, line.rule) for line in cleaned.dropped]
     [(1, 'chrome.skip-link'), (5, 'chrome.share')]
     """
+    chosen_settings = Settings(**settings)
+    check(chosen_settings)
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     source = Source(name, data, media_type or sniff(data))
-    documents = [d for d in reader(source.media_type).read(source, Settings(**settings))]
-    for document in documents:
-        if isinstance(document, InputError):
-            raise document
-    return clean(documents[0], Settings(**settings))
+    if source.media_type not in ("text", "markdown", "html"):
+        raise ConfigError(f"media_type must be text, markdown or html, not {source.media_type!r}")
+    if isinstance(content, str) and source.media_type != "html":
+        return clean(text.document(name, content, chosen_settings, media_type=source.media_type), chosen_settings)  # type: ignore[arg-type]
+    return clean(next(iter(reader(source.media_type).read(source, chosen_settings))), chosen_settings)
+
+
+def check(settings: Settings) -> None:
+    """Make sure that the preset and the rules in some settings are there.
+
+    Raises:
+        ConfigError: one of them is not.
+    """
+    if settings.preset not in PRESETS:
+        raise ConfigError(f"preset must be one of {', '.join(PRESETS)}, not {settings.preset!r}")
+    check_ids((*settings.select, *settings.ignore))
 
 
 def clean_source(source: Source, settings: Settings) -> Iterator[Cleaned | InputError]:
@@ -68,8 +84,8 @@ def clean(document: Document, settings: Settings) -> Cleaned:
     kept = [i for i, b in enumerate(document.blocks) if b.span not in gone]
     careful = settings.preset == "careful"
     replaced = [d for d in repairs.decide(page, kept, careful) if chosen(d.rule, settings) and (d.careful or not careful)]
-    winners = sorted((*drops, *replaced), key=lambda d: d.span)
-    return Cleaned(document, (*decisions, *replaced), tuple(winners), _metadata(page, kept, decisions))
+    winners = tuple(sorted((*drops, *replaced), key=lambda d: d.span))
+    return Cleaned(document, (*decisions, *replaced), winners, partial(_describe, page, winners))
 
 
 def user_packs(paths: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -80,6 +96,7 @@ def user_packs(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _metadata(page: Page, kept: list[int], decisions: list[Decision]) -> Mapping[str, str | None]:
-    """Title, date and language of a text; those of a page are looked up when they are asked for."""
-    return {"language": page.document.language}
+def _describe(page: Page, winners: tuple[Decision, ...]) -> Mapping[str, str | None]:
+    from cleanup.metadata import describe
+
+    return describe(page, winners)

@@ -79,7 +79,9 @@ def find(units: list[Unit], seen: list[Seen], raw: list[str], lines: list[str]) 
     listed = _listed(units)
     belief = [LEAST if f.unit.words <= FEW and not f.unit.sentence else _belief(f, after_colon) for f, after_colon in zip(features, listed, strict=True)]
     size = sum(u.words for u in units if u.sentence)
-    gains = [-_price(f.hit, size) if f.hit and not f.hit.weak else f.unit.words * (p - COST) - _plain_price(f, size) for f, p in zip(features, belief, strict=True)]
+    gains = [
+        -_price(f.hit, size) if f.hit and not f.hit.weak else f.unit.words * (p - COST) - _plain_price(f, size) for f, p in zip(features, belief, strict=True)
+    ]
     start, end = _best_run(gains, [f.hit is None for f in features])
     headline = _headline(features, belief, start) if end > start else None
     return Body(start, end, headline, belief)
@@ -112,7 +114,7 @@ def _tokens(text: str) -> Set[str]:
     """The words of four letters and more, or pairs of letters where a script has no spaces."""
     text = text[:SAMPLE]
     if not text.isascii() and 2 * len(letters := UNSPACED.findall(text)) > len(text):
-        return {a + b for a, b in zip(letters, letters[1:], strict=False)}
+        return {a + b for a, b in pairwise(letters)}
     return set(_TOKEN.findall(text.lower()))
 
 

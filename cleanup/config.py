@@ -93,6 +93,8 @@ def _value(key: str, value: Any, where: str, folder: Path) -> Any:
             raise ConfigError(f"{where}: '{key}' must be a list of strings")
         return tuple(folder / v for v in value) if key == "rule-paths" else tuple(value)
     expected = str if default is None else type(default)
+    if key == "jobs" and isinstance(value, int) and value < 0:
+        raise ConfigError(f"{where}: jobs must not be negative")
     if type(value) is not expected:
         raise ConfigError(f"{where}: '{key}' must be of type {expected.__name__}, not {type(value).__name__}")
     return value

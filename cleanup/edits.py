@@ -74,7 +74,10 @@ def unified(name: str, data: bytes, edits: Iterable[ByteEdit]) -> bytes:
     if not edits:
         return b""
     starts = [0, *(m.end() for m in re.finditer(b"\n", data) if m.end() < len(data))]
-    line = lambda number: data[starts[number] : starts[number + 1] if number + 1 < len(starts) else len(data)]
+
+    def line(number: int) -> bytes:
+        return data[starts[number] : starts[number + 1] if number + 1 < len(starts) else len(data)]
+
     out = [_header(b"--- a/", name), _header(b"+++ b/", name)]
     shift = 0
     for group in _groups(_changes(data, starts, edits), len(starts)):
@@ -138,8 +141,7 @@ def _groups(changes: Iterable[Hunk], total: int) -> Iterator[list[Hunk]]:
 
 def _range_line(old: int, old_size: int, new: int, new_size: int) -> bytes:
     """The line that opens a hunk; an empty range names the line before it, as diff does."""
-    side = lambda start, size: f"{start + bool(size)},{size}"
-    return f"@@ -{side(old, old_size)} +{side(new, new_size)} @@\n".encode()
+    return f"@@ -{old + bool(old_size)},{old_size} +{new + bool(new_size)},{new_size} @@\n".encode()
 
 
 def _header(mark: bytes, name: str) -> bytes:

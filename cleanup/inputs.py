@@ -58,15 +58,19 @@ def _folder(top: str, settings: Settings) -> Iterator[Input | InputError]:
         errors.clear()
         if settings.respect_gitignore and ".gitignore" in files:
             ignores.append((Path(folder).resolve(), _gitignore(Path(folder))))
-        relative = lambda name, folder=folder: os.path.relpath(os.path.join(folder, name), top)  # type: ignore[misc]
+        below = os.path.relpath(folder, top)
         names[:] = sorted(
-            n for n in names if n not in _VERSION_CONTROL and not exclude.match_file(relative(n) + "/") and not _ignored(ignores, folder, n + "/")
+            n for n in names if n not in _VERSION_CONTROL and not exclude.match_file(_joined(below, n) + "/") and not _ignored(ignores, folder, n + "/")
         )
         for name in sorted(files):
-            path = Input(os.path.join(folder, name), relative(name))
-            wanted = include.match_file(path.below) if settings.include else path.media_type is not None
-            if wanted and not exclude.match_file(path.below) and not _ignored(ignores, folder, name):
-                yield path
+            entry = Input(os.path.join(folder, name), _joined(below, name))
+            wanted = include.match_file(entry.below) if settings.include else entry.media_type is not None
+            if wanted and not exclude.match_file(entry.below) and not _ignored(ignores, folder, name):
+                yield entry
+
+
+def _joined(folder: str, name: str) -> str:
+    return name if folder == "." else os.path.join(folder, name)
 
 
 def _spec(patterns: tuple[str, ...]) -> Any:

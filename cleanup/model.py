@@ -7,10 +7,10 @@ spans of that text; :class:`Cleaned` derives the cleaned text, the edits and the
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, Literal, NamedTuple
 
 from cleanup.edits import Edit, apply, in_bytes, unified
@@ -63,7 +63,6 @@ class Document:
     blocks: tuple[Block, ...]
     media_type: MediaType = "text"
     language: str | None = None
-    metadata: Mapping[str, str | None] = field(default_factory=dict)
     encoding: str = "utf-8"
     bom: bytes = b""
     first_line: int = 1
@@ -134,7 +133,12 @@ class Cleaned:
     document: Document
     decisions: tuple[Decision, ...]
     winners: tuple[Decision, ...]
-    metadata: Mapping[str, str | None] = field(default_factory=dict)
+    describe: Callable[[], Mapping[str, str | None]] = field(default=dict, compare=False, repr=False)
+
+    @cached_property
+    def metadata(self) -> Mapping[str, str | None]:
+        """Title, author, date and language of the document, looked up when they are asked for; None for what is not known."""
+        return self.describe()
 
     @property
     def name(self) -> str:
@@ -161,9 +165,7 @@ class Cleaned:
         """The blocks that were dropped, in document order, each with the decision that won."""
         document = self.document
         return tuple(
-            Dropped(document.position(d.span.start)[0], document.text_of(d.span), d.rule, d.reason, d.confidence)
-            for d in self.winners
-            if d.verdict == "drop"
+            Dropped(document.position(d.span.start)[0], document.text_of(d.span), d.rule, d.reason, d.confidence) for d in self.winners if d.verdict == "drop"
         )
 
     def why(self, span: Span) -> list[Decision]:
@@ -211,20 +213,23 @@ def _dropped_lines(document: Document, spans: list[Span]) -> Iterator[Edit]:
 def _gap(document: Document, blocks: list[Span], first: int, end: int) -> Iterator[Edit]:
     """The lines to remove where blocks ``first`` to ``end`` (half-open) are dropped, among the blank lines around them."""
     starts, size = document.line_starts, len(document.text)
-    row = lambda offset: bisect_right(starts, offset) - 1
+
+    def row(offset: int) -> int:
+        return bisect_right(starts, offset) - 1
+
     last_row = len(starts) if starts[-1] < size else len(starts) - 1
     top = row(blocks[first - 1].end - 1) + 1 if first else 0
     bottom = row(blocks[end].start) if end < len(blocks) else last_row
     taken = [(row(s.start), row(s.end - 1) + 1) for s in blocks[first:end]]
     bounds = [(top, top), *taken, (bottom, bottom)]
-    runs = [(a[1], b[0]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    runs = [(a[1], b[0]) for a, b in pairwise(bounds)]
     if not first:
         kept = runs[0]
     elif end == len(blocks):
         kept = runs[-1]
     else:
         kept = max(runs, key=lambda run: run[1] - run[0])
-    offset = lambda line: starts[line] if line < len(starts) else size
+    offsets = [*starts[: last_row + 1], size] if last_row == len(starts) else starts
     for a, b in ((top, kept[0]), (kept[1], bottom)):
         if b > a:
-            yield Edit(offset(a), offset(b))
+            yield Edit(offsets[a], offsets[b])

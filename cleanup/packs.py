@@ -31,7 +31,7 @@ HEADED = frozenset(("page-date", "image-credit"))  # kinds whose phrases may all
 HEADING = frozenset(("related", "trending", "read-more"))  # kinds that head a list of stories, or stand before one
 MOST_NAMES = 6  # words of a credit
 LEAST_LIMIT = 40  # words of a line with a label and a headline
-QUOTES = frozenset("\"“”„«»‘‚「『")
+QUOTES = frozenset('"“”„«»‘‚「『')
 LANGUAGES = 3  # names of languages that make a list
 REMEMBERED = 50_000  # lines that a matcher remembers
 _FIRST_WORD = re.compile(r"\w+|\W+")
@@ -228,7 +228,9 @@ class Matcher:
             return seen
         folded = fold(line) if len(line) <= LONGEST else ""
         hit = self.find(line, folded) or self._list(line, folded)
-        if hit and (_reads_on(hit, line) or (hit.rest and hit.phrase.kind.name == "page-date" and not self.is_labelled_date(line))):
+        if hit and (
+            _reads_on(hit, line) or (hit.rest and hit.phrase.mode == "label" and hit.phrase.kind.name == "page-date" and not self.is_labelled_date(line))
+        ):
             hit = None
         date = "#" in folded and len(line) <= LONGEST_DATE and self.is_date(line)
         seen = Seen(folded, hit, word_count(line), ends_sentence(line), date)
@@ -295,7 +297,7 @@ def _languages(mode: str) -> Hit:
 
 def _reads_on(hit: Hit, line: str) -> bool:
     """Whether a short line ends as a verse or a sentence does and a label on a page does not ("Home,")."""
-    return line[-1] in ",.;!" and hit.phrase.mode in ("whole", "weak", "label") and not hit.rest and hit.phrase.text.count(" ") < 4
+    return line[-1] in ",.;" and hit.phrase.mode in ("whole", "weak", "label") and not hit.rest and hit.phrase.text.count(" ") < 4
 
 
 def _key(phrase: str) -> str:

@@ -35,9 +35,13 @@ def resolve(document: Document, decisions: Iterable[Decision], settings: Setting
 
 def chosen(rule: str, settings: Settings) -> bool:
     """Whether a rule is on: the longest prefix of it in ``select`` and ``ignore`` decides; what nothing names is on unless rules are selected."""
-    length = lambda prefixes: max((len(p) for p in prefixes if rule == p or rule.startswith(p + ".")), default=-1)
-    selected, ignored = length(settings.select), length(settings.ignore)
+    selected, ignored = _longest(rule, settings.select), _longest(rule, settings.ignore)
     return selected >= ignored if selected >= 0 else ignored < 0 and not settings.select
+
+
+def _longest(rule: str, prefixes: Iterable[str]) -> int:
+    """The length of the longest of some prefixes that takes a rule, -1 where none does."""
+    return max((len(p) for p in prefixes if rule == p or rule.startswith(p + ".")), default=-1)
 
 
 def _surer(one: Decision, other: Decision) -> Decision:

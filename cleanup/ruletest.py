@@ -8,7 +8,6 @@ from pathlib import Path
 from cleanup import packs
 from cleanup.errors import ConfigError
 from cleanup.packs import Matcher, Pack
-from cleanup.wording import fold
 
 
 def run(path: Path) -> tuple[int, list[str]]:
@@ -26,7 +25,11 @@ def _failures(pack: Pack) -> Iterator[str]:
     for phrase in pack.phrases:
         if phrase.mode == "pattern":
             continue
-        if modes.setdefault((phrase.text, phrase.kind.name), phrase.mode) in ("whole", "weak") and phrase.mode in ("whole", "weak") and modes[phrase.text, phrase.kind.name] != phrase.mode:
+        if (
+            modes.setdefault((phrase.text, phrase.kind.name), phrase.mode) in ("whole", "weak")
+            and phrase.mode in ("whole", "weak")
+            and modes[phrase.text, phrase.kind.name] != phrase.mode
+        ):
             yield f"{pack.path}: '{phrase.text}' is both whole and weak under {phrase.kind.name}"
     for kind, examples in pack.examples.items():
         for line in examples.get("flag", ()):
@@ -39,7 +42,5 @@ def _failures(pack: Pack) -> Iterator[str]:
 
 def _flagged(matcher: Matcher, kind: str, line: str) -> bool:
     """Whether a line is chrome of a kind by its wording alone."""
-    hit = matcher.find(line, fold(line))
-    if hit is None or hit.phrase.kind.name != kind or hit.weak:
-        return False
-    return kind != "page-date" or hit.phrase.mode in ("whole", "start", "pattern") or not hit.rest or matcher.is_labelled_date(line)
+    hit = matcher.see(line.strip()).hit
+    return hit is not None and hit.phrase.kind.name == kind and not hit.weak

@@ -23,7 +23,7 @@ def load(path: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: cannot be read: {error}") from error
     try:
-        data = yaml.load(text, Loader=Loader)  # noqa: S506 (a safe loader)
+        data = yaml.load(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -46,7 +46,7 @@ def _mark(node: Any, keys: tuple[str | int, ...]) -> Any:
         if isinstance(node, yaml.MappingNode):
             pair = next((p for p in node.value if p[0].value == str(key)), None)
         else:
-            pair = (node.value[key], node.value[key]) if isinstance(node, yaml.SequenceNode) else None  # type: ignore[index]
+            pair = (node.value[key], node.value[key]) if isinstance(node, yaml.SequenceNode) else None
         if pair is None:
             break
         mark, node = pair[0].start_mark, pair[1]

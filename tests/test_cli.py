@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from conftest import Place
 
 ARTICLE = "The ferry sails at noon on weekdays, and the harbour office sells tickets from nine in the morning.\n"
-CHROME = "Skip to content\n\n"
+# Two phrases, for one short phrase alone may be a verse.
+CHROME = "Skip to content\n\nShare this post\n\n"
 PAGE = "<html><body><nav><a href=/>Home</a></nav><article><h1>The ferry</h1><p>" + ARTICLE + "</p></article></body></html>"
 needs_permissions = pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 
@@ -171,7 +172,7 @@ def test_the_diff_names_the_path_as_given(place: Place) -> None:
     for path in ("in/a.txt", "in"):
         code, out, _ = place.run("strip", "--diff", path)
         assert (code, out.splitlines()[:2]) == (0, ["--- a/in/a.txt", "+++ b/in/a.txt"])
-    assert out.splitlines()[3:] == ["-Skip to content", "-", " " + ARTICLE.rstrip()]
+    assert out.splitlines()[3:] == ["-Skip to content", "-", "-Share this post", "-", " " + ARTICLE.rstrip()]
 
 
 def test_a_file_that_stays_has_no_diff(place: Place) -> None:
@@ -271,7 +272,8 @@ def test_jsonl_output_tells_what_was_dropped_and_why(place: Place) -> None:
     (row,) = rows(out)
     assert (code, set(row)) == (0, {"name", "text", "title", "author", "date", "language", "dropped"})
     assert (row["name"], row["text"], row["language"]) == ("a.txt", ARTICLE, "en")
-    (dropped,) = row["dropped"]  # type: ignore[misc]
+    dropped, second = row["dropped"]  # type: ignore[misc]
+    assert (second["line"], second["rule"]) == (3, "chrome.share")
     assert dropped["confidence"] > 0.5
     assert dropped["reason"]
     assert {k: dropped[k] for k in ("line", "text", "rule")} == {"line": 1, "text": "Skip to content", "rule": "chrome.skip-link"}
@@ -323,17 +325,15 @@ def test_a_bad_row_is_named_and_the_others_go_on(place: Place) -> None:
 
 
 def test_select_and_ignore_take_ids_and_prefixes(place: Place) -> None:
-    place.write("a.txt", CHROME + "Share this post\n\n" + ARTICLE)
+    skip, share = "Skip to content\n\n", "Share this post\n\n"
+    place.write("a.txt", skip + share + ARTICLE)
     strip = lambda *args: place.run("strip", *args, "a.txt")[1]
     assert strip() == ARTICLE
-    assert strip("--select", "chrome.share") == CHROME + ARTICLE
-    assert strip("--ignore", "chrome.share") == "Share this post\n\n" + ARTICLE
-    assert strip("--ignore", "chrome") == CHROME + "Share this post\n\n" + ARTICLE
+    assert strip("--select", "chrome.share") == skip + ARTICLE
+    assert strip("--ignore", "chrome.share", "--ignore", "chrome.outside-article") == share + ARTICLE
+    assert strip("--ignore", "chrome") == skip + share + ARTICLE
     assert strip("--ignore", "chrome", "--select", "chrome.share,chrome.skip-link") == ARTICLE
-    assert (
-        strip("--select", "chrome", "--ignore", "chrome.share", "--ignore", "chrome.skip-link,chrome.outside-article")
-        == CHROME + "Share this post\n\n" + ARTICLE
-    )
+    assert strip("--select", "chrome", "--ignore", "chrome.share,chrome.outside-article") == share + ARTICLE
 
 
 @pytest.mark.parametrize(("given", "right"), [("chrome.shar", "chrome.share"), ("crome", "chrome"), ("text.mojibak", "text.mojibake")])
@@ -355,7 +355,7 @@ def test_presets_differ_in_what_they_dare(place: Place, sample: bytes) -> None:
 
 
 def test_the_language_can_be_given(place: Place) -> None:
-    place.write("a.txt", "Zum Inhalt springen\n\nOk.\n")
+    place.write("a.txt", "Zum Inhalt springen\n\nArtikel teilen\n\nOk.\n")
     assert place.run("strip", "--language", "de", "a.txt")[1] == "Ok.\n"
     assert "springen" in place.run("strip", "--language", "fr", "a.txt")[1]
 
@@ -408,7 +408,7 @@ def test_rules_are_listed_shown_and_tested(place: Place) -> None:
     assert listed == sorted(listed)
     assert {"chrome.language-switcher", "chrome.menu-toggle", "chrome.page-date", "chrome.share", "text.mojibake"} <= set(listed)
     code, out, _ = place.run("rules", "show", "chrome.share", "--language", "de")
-    assert (code, "teilen" in out, "share this" in out) == (0, True, False)
+    assert (code, "artikel teilen" in out, "share this post" in out) == (0, True, False)
     code, _, err = place.run("rules", "show", "chrome.shar")
     assert (code, "chrome.share" in err) == (2, True)
 
@@ -468,6 +468,7 @@ def test_explain_takes_a_rule(place: Place) -> None:
         ("cleanup.toml", 'jobs = "two"\n', "cleanup.toml:1", "int"),
         ("cleanup.toml", "jobs = true\n", "cleanup.toml:1", "int"),
         ("cleanup.toml", 'preset = "careful"\nignore = [\n', "cleanup.toml:[23]", ""),
+        ("cleanup.toml", 'preset = "careful"\nignore = \n', "cleanup.toml:2", ""),
         ("cleanup.toml", "jobs = -1\n", "cleanup.toml:1", "jobs"),
         ("cleanup.toml", '\nignore = ["chrome.shar"]\n', "cleanup.toml:2", "'chrome.share'"),
         ("pyproject.toml", '[project]\nname = "x"\n\n[tool.cleanup]\nprest = "careful"\n', "pyproject.toml:5", "'preset'"),
@@ -490,8 +491,8 @@ def test_the_nearest_configuration_upwards_holds_and_options_override_it(place: 
     assert place.run("strip", "--isolated", "a.txt")[1] == ARTICLE
     assert place.run("strip", "--ignore", "text", "a.txt")[1] == ARTICLE
     deep = place.below("sub/deep")
-    assert deep.run("strip", "a.txt")[1] == CHROME + ARTICLE
-    assert deep.run("strip", "--select", "chrome.skip-link", "a.txt")[1] == ARTICLE
+    assert deep.run("strip", "a.txt")[1] == "Skip to content\n\n" + ARTICLE
+    assert deep.run("strip", "--select", "chrome.skip-link", "a.txt")[1] == "Share this post\n\n" + ARTICLE
 
 
 # Which files
@@ -558,7 +559,7 @@ def test_a_reader_that_goes_away_is_no_error(place: Place) -> None:
         running.stdout.read(10)
         running.stdout.close()
         assert running.stderr.read() == b""
-    assert running.returncode in (0, -signal.SIGPIPE)
+    assert running.returncode == 0
 
 
 def test_an_interrupt_ends_it_quietly(place: Place) -> None:
@@ -568,7 +569,7 @@ def test_an_interrupt_ends_it_quietly(place: Place) -> None:
         running.send_signal(signal.SIGINT)
         running.wait(30)
         assert running.stderr and running.stderr.read() == b""
-    assert running.returncode in (130, -signal.SIGINT)
+    assert running.returncode == 130
 
 
 def _wait_until_it_reads(pid: int) -> None:

@@ -75,6 +75,7 @@ DATES = ["Wednesday, October 23, 2024", "12.03.2021", "3 de marzo de 2023", "5 �
 DAMAGE = [
     "â€œHe didnâ€™t know,â€\x9d she said of the harbour.",
     "A\u00a0no-break space.",
+    "FishÂ\u00a0and chips cost five.",
     "zero\u200bwidth and soft\u00adhyphens",
     "a bell \x07 rings",
     "Languages —",

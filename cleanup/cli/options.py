@@ -20,7 +20,9 @@ _OPTIONS = (
     click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules."),
     click.option("--language", metavar="CODE", help="The language of the inputs, such as de; detected by default."),
     click.option("--text-field", metavar="NAME", help="The field of a JSONL record that holds its text.  [default: text]"),
-    click.option("--rule-paths", multiple=True, type=click.Path(exists=True, path_type=Path), metavar="PATH", help="Files or folders with phrase packs of yours."),
+    click.option(
+        "--rule-paths", multiple=True, type=click.Path(exists=True, path_type=Path), metavar="PATH", help="Files or folders with phrase packs of yours."
+    ),
     click.option("--include", multiple=True, metavar="PATTERN", help="Below folders, only files like this (as in .gitignore)."),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Below folders, no files like this."),
     click.option("--force-exclude", is_flag=True, default=None, help="Leave out excluded files even where they are named."),
@@ -45,8 +47,9 @@ def settings(options: dict[str, Any]) -> Settings:
     path = None if options.pop("isolated") else config.discover(Path.cwd())
     base = config.load(path) if path else Settings()
     known = {f.name for f in fields(Settings)}
-    given = {k: v for k, v in options.items() if k in known and v is not None and v != ()}
-    result = replace(base, **{k: tuple(_split(k, v)) if isinstance(v, tuple) else v for k, v in given.items()})
+    given: dict[str, Any] = {k: v for k, v in options.items() if k in known and v is not None and v != ()}
+    given = {k: tuple(_split(k, v)) if isinstance(v, tuple) else v for k, v in given.items()}
+    result = replace(base, **given)
     check_ids((*result.select, *result.ignore))
     return result
 

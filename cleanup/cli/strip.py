@@ -16,19 +16,19 @@ from cleanup.errors import InputError
 from cleanup.executors import run
 from cleanup.inputs import STDIN, Input, expand
 from cleanup.jobs import Job, Outcome, work
+from cleanup.readers import names, reader
 
 MANY = 40  # inputs from which on a terminal shows a progress bar
-REWRITABLE = ("text", "markdown", "jsonl")
 
 
 @click.command("strip")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…|-")
 @click.option("-o", "--output", type=click.Path(file_okay=False), metavar="DIR", help="Write one cleaned file for each input below DIR.")
-@click.option("--in-place", is_flag=True, help="Rewrite text and Markdown files.")
+@click.option("--in-place", is_flag=True, help="Rewrite text, Markdown and JSONL files.")
 @click.option("--diff", is_flag=True, help="Print a unified diff instead of the text.")
 @click.option("--check", is_flag=True, help="Change nothing; list the files that would change and exit with 1 if there are any.")
 @click.option("--format", "fmt", type=click.Choice(["text", "jsonl"]), default="text", help="jsonl: a JSON object a document, with what was dropped and why.")
-@click.option("--input-format", type=click.Choice(["text", "markdown", "html", "jsonl"]), help="Take the inputs for this, whatever their names are.")
+@click.option("--input-format", type=click.Choice(names()), help="Take the inputs for this, whatever their names are.")
 @click.option("--color/--no-color", default=None, help="Colour the diff.  [default: on a terminal]")
 @click.option("-j", "--jobs", type=click.IntRange(0), help="Processes to use; 0 means one a core.  [default: 0]")
 @shared.common
@@ -55,13 +55,13 @@ def command(paths: tuple[str, ...], output: str | None, fmt: str, input_format: 
     changed = _report(outcomes, mode, shared.coloured(options["color"], sys.stdout), failures)
     for failure in failures:
         click.echo(f"cleanup: {failure}", err=True)
-    raise click.exceptions.Exit(3 if failures else int(mode == "check" and changed))
+    raise click.exceptions.Exit(3 if failures else int(mode == "check" and changed > 0))
 
 
 def _jobs(entries: list[Input], settings: Settings, mode: str, fmt: str, output: str | None, media_type: str | None) -> Iterator[Job]:
     if mode == "in_place":
         for entry in entries:
-            if entry.path == STDIN or entry.path.endswith(".gz") or (media_type or entry.media_type or "text") not in REWRITABLE:
+            if entry.path == STDIN or entry.path.endswith(".gz") or not hasattr(reader(media_type or entry.media_type or "text"), "edits"):
                 raise click.UsageError(f"{entry.path}: only text, Markdown and JSONL files can be rewritten in place")
         yield from (Job(e, settings, "text", e.path, True, media_type) for e in entries)
     elif mode == "output":

@@ -98,7 +98,23 @@ def _flattened(text: str) -> str:
         if isinstance(tag, Tag):
             depth[id(tag)] = depth[id(tag.parent)] + 1
     for tag in soup.find_all(True):
-        if depth[id(tag)] > DEPTH and tag.name in ("div", "span", "b", "i", "font", "center", "section", "blockquote", "em", "strong", "ul", "li", "table", "tr", "td"):
+        if depth[id(tag)] > DEPTH and tag.name in (
+            "div",
+            "span",
+            "b",
+            "i",
+            "font",
+            "center",
+            "section",
+            "blockquote",
+            "em",
+            "strong",
+            "ul",
+            "li",
+            "table",
+            "tr",
+            "td",
+        ):
             tag.unwrap()
     return str(soup)
 

@@ -40,7 +40,7 @@ def document(
     """The document that a text is; the keywords are fields of it."""
     blocks = tuple(Block(Span(m.start(), m.end())) for m in _LINE.finditer(text) if not m[0].isspace())
     language = settings.language or detect([text[b.span.start : b.span.end] for b in blocks])
-    return Document(name, text, blocks, media_type, language, {}, encoding, bom, first_line, offset)
+    return Document(name, text, blocks, media_type, language, encoding, bom, first_line, offset)
 
 
 def _parts(text: str) -> Iterator[str]:

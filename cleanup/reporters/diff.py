@@ -9,6 +9,8 @@ from cleanup.edits import unified
 from cleanup.model import Cleaned, Source
 from cleanup.readers import reader
 
+CODES = {b"-": b"31", b"+": b"32", b"@": b"36"}
+
 
 def render(source: Source, results: Iterable[Cleaned], settings: Settings) -> Iterator[bytes]:
     """The pieces of the diff."""
@@ -22,6 +24,9 @@ def render(source: Source, results: Iterable[Cleaned], settings: Settings) -> It
 
 def coloured(diff: bytes) -> bytes:
     """The diff for a terminal: removed lines red, added ones green, the places cyan."""
-    codes = {b"-": b"31", b"+": b"32", b"@": b"36"}
-    paint = lambda line: b"\x1b[" + (b"1" if line[:3] in (b"---", b"+++") else codes[line[:1]]) + b"m" + line.rstrip(b"\n") + b"\x1b[0m\n"
-    return b"".join(paint(line) if line[:1] in codes else line for line in diff.splitlines(keepends=True))
+    return b"".join(map(_painted, diff.splitlines(keepends=True)))
+
+
+def _painted(line: bytes) -> bytes:
+    code = b"1" if line[:3] in (b"---", b"+++") else CODES.get(line[:1])
+    return b"\x1b[" + code + b"m" + line.rstrip(b"\n") + b"\x1b[0m\n" if code else line

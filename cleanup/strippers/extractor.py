@@ -17,6 +17,7 @@ from cleanup.page import Page
 RULE = "chrome.extractor"
 FIRST_MARK, LAST_MARK = 0x17000, 0x187F7  # Tangut: letters to Python and to trafilatura, and on no page in the wild
 KEEP, DROP = 0.6, 0.6
+COPY = 3  # blanks in a text of which a page shows no second copy on purpose
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
@@ -53,9 +54,20 @@ def votes(document: Document) -> list[bool]:
         result = bare_extraction(marked, include_comments=False, with_metadata=False)
     except (RecursionError, ValueError, AttributeError, TypeError):
         return [False] * len(document.blocks)
-    text = result.text or "" if result else ""
-    seen = {ord(c) - FIRST_MARK for c in set(text) if FIRST_MARK <= ord(c) <= LAST_MARK}
-    return [index in seen for index in range(len(document.blocks))]
+    text = getattr(result, "text", None) or ""
+    marks = {ord(c) - FIRST_MARK for c in set(text) if FIRST_MARK <= ord(c) <= LAST_MARK}
+    return _without_copies(document, [index in marks for index in range(len(document.blocks))])
+
+
+def _without_copies(document: Document, kept: list[bool]) -> list[bool]:
+    """The votes less those for a text that was kept before: trafilatura keeps one of a kind, but marked texts are never equal to it."""
+    seen: set[str] = set()
+    for index, block in enumerate(document.blocks):
+        text = document.text_of(block.span)
+        if kept[index] and text.count(" ") >= COPY:
+            kept[index] = text not in seen
+            seen.add(text)
+    return kept
 
 
 def _node_text(element: Any, tail: bool) -> str:

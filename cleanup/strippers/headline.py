@@ -1,4 +1,4 @@
-"""The headline of a page and the standfirst below it, which extractors take for furniture."""
+"""The headline of a page, the standfirst below it, and captions in sentences, which extractors take for furniture."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cleanup.wording import fold
 
 RULE = "chrome.headline"
 REACH = 12  # blocks below the headline among which the standfirst is looked for
-LEAST = 6  # words of a standfirst
+LEAST = 6  # words of a standfirst or a caption
 HEADINGS = frozenset(("h1", "h2", "h3"))
 _STANDFIRST = re.compile(
     r"[.#_-](?:standfirst|lead|lede|dek|deck|chapo|chapeau|intro|teaser|abstract|subtitle|subhead|subheadline|summary|excerpt|sottotitolo|occhiello"
@@ -25,6 +25,9 @@ def decide(page: Page) -> Iterator[Decision]:
     tree, blocks = page.document.tree, page.document.blocks
     if tree is None:
         return
+    for block, seen in zip(blocks, page.seen, strict=True):
+        if block.tag == "figcaption" and seen.sentence and seen.words >= LEAST and seen.hit is None:
+            yield Decision(block.span, "keep", RULE, "a sentence below a picture", 0.61)
     titles = [fold(title) for title in _titles(tree.root)]
     found = next((i for i, b in enumerate(blocks) if b.tag in HEADINGS and _names(page.folded[i], titles)), None)
     if found is None:

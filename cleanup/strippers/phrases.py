@@ -62,7 +62,12 @@ def _labelled(page: Page, index: int, hit: Hit) -> Iterator[Decision]:
     number = page.unit_numbers[index] + 1
     listed = number < len(page.units) and _is_listed(page, number)
     for unit in page.units[number : number + MOST_HEADLINES]:
-        if unit.sentence and not listed or page.hits[unit.first] or listed != _is_listed(page, page.unit_numbers[unit.first]) or not LEAST <= unit.words <= HEADLINE:
+        if (
+            (unit.sentence and not listed)
+            or page.hits[unit.first]
+            or listed != _is_listed(page, page.unit_numbers[unit.first])
+            or not LEAST <= unit.words <= HEADLINE
+        ):
             return
         for block in range(unit.first, unit.end):
             yield _drop(page, block, hit.phrase.kind, reason, 0.92)

@@ -101,7 +101,7 @@ def _odd_spaces(span: Span, text: str, careful: bool) -> Iterator[Decision]:
         if match.start() == 0 and len(text) > 1 and (careful or "\u3000" in match[0]):
             continue  # an indent
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        if _MEANT.match(before) or _MEANT.match(after) or "\u3000" in match[0] and careful:
+        if _MEANT.match(before) or _MEANT.match(after) or ("\u3000" in match[0] and careful):
             continue
         if careful and len(match[0]) == 1 and before.strip() and after.strip():
             continue

@@ -1,0 +1,103 @@
+"""Documents and what is derived from them and the decisions: lines, edits, blank lines, reasons, bytes."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleanup.model import Block, Cleaned, Decision, Document, Span
+
+
+def document(text: str, **fields: object) -> Document:
+    """A document whose blocks are the lines that are not blank."""
+    blocks, at = [], 0
+    for line in text.replace("\r", "\n").split("\n"):
+        if line.strip():
+            blocks.append(Block(Span(at, at + len(line))))
+        at += len(line) + 1
+    return Document("a.txt", text, tuple(blocks), **fields)  # type: ignore[arg-type]
+
+
+def dropping(text: str, *lines: str) -> Cleaned:
+    doc = document(text)
+    winners = [Decision(b.span, "drop", "chrome.share", "share prompt", 0.9) for b in doc.blocks if doc.text_of(b.span) in lines]
+    assert len(winners) >= len(lines)
+    return Cleaned(doc, tuple(winners), tuple(winners))
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("ab\ncd", {0: (1, 1), 2: (1, 3), 3: (2, 1), 4: (2, 2)}),
+        ("a\r\nb\rc\n", {0: (1, 1), 3: (2, 1), 5: (3, 1)}),
+        ("é新\n😀x", {1: (1, 2), 4: (2, 2)}),
+        ("", {0: (1, 1)}),
+    ],
+)
+def test_positions_count_lines_and_code_points_from_one(text: str, places: dict[int, tuple[int, int]]) -> None:
+    assert {offset: document(text).position(offset) for offset in places} == places
+
+
+def test_the_first_line_of_a_part_has_its_number_in_the_file() -> None:
+    part = document("a\n\nb\n", first_line=100)
+    assert part.position(3) == (102, 1)
+    assert [part.block_at_line(n) for n in (99, 100, 101, 102, 103)] == [None, 0, None, 1, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "dropped", "kept"),
+    [
+        pytest.param("X\n\na\n", ["X"], "a\n", id="first"),
+        pytest.param("\nX\n\na\n", ["X"], "\na\n", id="first below a blank line"),
+        pytest.param("a\n\nX\n", ["X"], "a\n", id="last"),
+        pytest.param("a\n\nX", ["X"], "a\n", id="last without an end"),
+        pytest.param("a\n\nX\n\n", ["X"], "a\n\n", id="last above a blank line"),
+        pytest.param("a\nX\nb\n", ["X"], "a\nb\n", id="between lines"),
+        pytest.param("a\n\nX\n\nb\n", ["X"], "a\n\nb\n", id="between paragraphs"),
+        pytest.param("a\n\n\nX\nb\n", ["X"], "a\n\n\nb\n", id="the longer gap stays"),
+        pytest.param("a\nX\n\n\nb\n", ["X"], "a\n\n\nb\n", id="the longer gap below stays"),
+        pytest.param("a\n\nX\n\nY\n\nb\n", ["X", "Y"], "a\n\nb\n", id="two in a row"),
+        pytest.param("a\n\nX\n\nb\n\nY\n\nc\n", ["X", "Y"], "a\n\nb\n\nc\n", id="two apart"),
+        pytest.param("a\r\n\r\nX\r\n\r\nb\r\n", ["X"], "a\r\n\r\nb\r\n", id="CRLF"),
+        pytest.param("a\r\rX\r\rb\r", ["X"], "a\r\rb\r", id="CR"),
+        pytest.param("X\n", ["X"], "", id="all"),
+        pytest.param("X\n\nY\n", ["X", "Y"], "", id="all of several"),
+        pytest.param("  X  \na\n", ["  X  "], "a\n", id="with blanks around it"),
+    ],
+)
+def test_a_dropped_line_takes_only_the_blank_lines_that_it_doubles(text: str, dropped: list[str], kept: str) -> None:
+    assert dropping(text, *dropped).text == kept
+
+
+def test_a_replacement_in_a_dropped_line_is_moot() -> None:
+    doc = document("X\na  b\n")
+    drop = Decision(Span(0, 1), "drop", "chrome.share", "share prompt", 0.9)
+    moot, held = Decision(Span(0, 1), "replace", "text.mojibake", "", 0.9, "Y"), Decision(Span(3, 5), "replace", "text.no-break-space", "", 0.9, " ")
+    cleaned = Cleaned(doc, (), (drop, moot, held))
+    assert (cleaned.text, cleaned.changed) == ("a b\n", True)
+
+
+def test_without_winners_nothing_changes() -> None:
+    doc = document("a\n")
+    cleaned = Cleaned(doc, (Decision(Span(0, 1), "drop", "chrome.share", "", 0.1),), ())
+    assert (cleaned.text, cleaned.edits, cleaned.dropped, cleaned.diff(), cleaned.changed) == ("a\n", (), (), "", False)
+
+
+def test_what_was_dropped_is_told_with_its_line_and_reason() -> None:
+    (dropped,) = dropping("a\n\n X\n", " X").dropped
+    assert dropped == (3, " X", "chrome.share", "share prompt", 0.9)
+
+
+def test_why_gives_all_decisions_on_a_span_the_surest_first() -> None:
+    doc = document("ab\ncd\n")
+    low, high = Decision(Span(0, 2), "drop", "chrome.share", "", 0.4), Decision(Span(0, 2), "keep", "chrome.headline", "", 0.8)
+    part, other = Decision(Span(1, 2), "replace", "text.zero-width", "", 0.6), Decision(Span(3, 5), "drop", "chrome.share", "", 0.9)
+    assert Cleaned(doc, (low, high, part, other), ()).why(Span(0, 2)) == [high, part, low]
+
+
+def test_the_diff_goes_from_the_document_to_the_cleaned_text() -> None:
+    assert dropping("a\n\nX\n", "X").diff() == "--- a/a.txt\n+++ b/a.txt\n@@ -1,3 +1,1 @@\n a\n-\n-X\n"
+
+
+def test_the_bytes_are_in_the_encoding_of_the_file() -> None:
+    doc = document("é\n", encoding="utf-16-le", bom=b"\xff\xfe")
+    assert Cleaned(doc, (), ()).to_bytes() == b"\xff\xfe\xe9\x00\n\x00"
