@@ -35,9 +35,9 @@ def strip(content: str | bytes, *, media_type: str | None = None, name: str = "-
         ConfigError: a setting has a wrong value.
 
     >>> from cleanup import strip
-    >>> cleaned = strip("Skip to content\\n\\nThe ferry sails at noon.\\n\\nShare this post\\n")
+    >>> cleaned = strip("Skip to content\n\nThe ferry sails at noon.\n\nShare this post\n")
     >>> cleaned.text
-    'The ferry sails at noon.\\n'
+    'The ferry sails at noon.\n'
     >>> [(line.line, line.rule) for line in cleaned.dropped]
     [(1, 'chrome.skip-link'), (5, 'chrome.share')]
     """

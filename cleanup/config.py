@@ -59,17 +59,18 @@ def load(path: Path) -> Settings:
         raise ConfigError(f"{path}:1: cannot be read: {error}") from error
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
-        raise ConfigError(f"{path}:{line[1] if line else 1}: {error}") from error
+        raise ConfigError(f"{path}:{line[1] if line else text.count(chr(10)) + 1}: {error}") from error
     table = data.get("tool", {}).get("cleanup", {}) if path.name == "pyproject.toml" else data
     values = {}
     for key, value in table.items():
-        where = f"{path}:{_line_of(text, key)}"
+        where = f"{path}:{line_of(text, key)}"
         name = _field(key, where)
         values[name] = _value(key, value, where, path.parent)
     return replace(Settings(), **values)
 
 
-def _line_of(text: str, key: str) -> int:
+def line_of(text: str, key: str) -> int:
+    """The number of the line on which a key of a TOML file stands, 1 where it is not found."""
     match = re.search(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*=", text, re.MULTILINE)
     return text.count("\n", 0, match.start() + len(match[0]) - len(match[0].lstrip())) + 1 if match else 1
 

@@ -99,22 +99,25 @@ def unified(name: str, data: bytes, edits: Iterable[ByteEdit]) -> bytes:
 def _changes(data: bytes, starts: list[int], edits: Iterable[ByteEdit]) -> Iterator[Hunk]:
     """The edits widened to whole lines; those that meet on a line are one change."""
     pending: list[ByteEdit] = []
-    first = last = -1
-    for start, end, new in edits:
-        top = bisect_right(starts, start) - 1
-        if pending and top >= last:
-            yield _change(data, starts, first, last, pending)
-            pending = []
-        if not pending:
-            first = top
-        bottom = bisect_left(starts, end)
-        ends_line = bottom < len(starts) and starts[bottom] == end
-        if ends_line and (start > starts[top] or new) and not new.endswith(b"\n"):
-            bottom += 1
-        last = max(last if pending else 0, bottom, top + (end > start or bool(new)))
-        pending.append(ByteEdit(start, end, new))
-    if pending:
-        yield _change(data, starts, first, last, pending)
+    first = last = 0
+    for edit in edits:
+        top = bisect_right(starts, edit.start) - 1
+        while pending and top >= last:
+            change = _change(data, starts, first, last, pending)
+            if last < len(starts) and change.lines and not change.lines[-1].endswith(b"\n"):
+                last += 1  # the line end went: the next line joins on
+            else:
+                yield change
+                pending = []
+        first = first if pending else top
+        last = max(last if pending else 0, bisect_left(starts, edit.end), top + 1)
+        pending.append(edit)
+    while pending:
+        change = _change(data, starts, first, last, pending)
+        if last >= len(starts) or not change.lines or change.lines[-1].endswith(b"\n"):
+            yield change
+            break
+        last += 1
 
 
 def _change(data: bytes, starts: list[int], first: int, last: int, edits: list[ByteEdit]) -> Hunk:

@@ -127,11 +127,18 @@ def load(entry: Input, media_type: str | None = None) -> Source:
 
 
 def _unpacked(name: str, data: bytes) -> bytes:
-    unpacker = zlib.decompressobj(wbits=31)
+    out, rest = b"", data
+    if not data:
+        raise InputError(f"{name}: the gzip file is empty")
     try:
-        out = unpacker.decompress(data, UNPACKED)
+        while rest:  # a file may hold several members
+            unpacker = zlib.decompressobj(wbits=31)
+            out += unpacker.decompress(rest, UNPACKED - len(out) + 1)
+            if len(out) > UNPACKED or unpacker.unconsumed_tail:
+                raise InputError(f"{name}: more than {UNPACKED >> 20} MB unpacked")
+            if not unpacker.eof:
+                raise InputError(f"{name}: the gzip file is cut off")
+            rest = unpacker.unused_data.lstrip(b"\0")
     except zlib.error as error:
         raise InputError(f"{name}: not a gzip file: {error}") from error
-    if not unpacker.eof:
-        raise InputError(f"{name}: " + (f"more than {UNPACKED >> 20} MB unpacked" if unpacker.unconsumed_tail else "the gzip file is cut off"))
     return out

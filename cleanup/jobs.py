@@ -12,6 +12,7 @@ from cleanup.config import Settings
 from cleanup.errors import InputError
 from cleanup.inputs import Input, load
 from cleanup.model import Cleaned, Source
+from cleanup.readers import reader
 from cleanup.reporters import reporter
 
 
@@ -45,6 +46,8 @@ def work(job: Job) -> Outcome:
     outcome = Outcome(job.entry.path)
     try:
         source = load(job.entry, job.media_type)
+        if job.only_changed and not hasattr(reader(source.media_type), "edits"):
+            raise InputError(f"{source.name}: {source.media_type} cannot be rewritten in place")
         results = _watched(clean_source(source, job.settings), outcome)
         if job.format is None:
             for _ in results:

@@ -7,7 +7,7 @@ import unicodedata
 from itertools import pairwise
 
 from cleanup.model import Document
-from cleanup.wording import ends_sentence
+from cleanup.wording import UNSPACED, ends_sentence
 
 LEAST_WRAPPED = 8  # pairs of lines that must show the wrapping before it is believed
 WRAPPED_SHARE = 0.85  # of the pairs within paragraphs, so many must have had no room for the next word
@@ -44,14 +44,20 @@ def wrapped(lines: list[str], below: list[bool]) -> list[bool]:
     width = max(sizes.values())
     if width not in WIDTHS:
         return nothing
-    if sum(_COLUMNS.search(lines[i]) is not None for i in pairs) * 5 > len(pairs) or len(set(sizes.values())) < RAGGED:
+    if sum(_COLUMNS.search(lines[i]) is not None for i in pairs) * 5 > len(pairs) or (
+        len(set(sizes.values())) < RAGGED and not UNSPACED.match(lines[pairs[0]])
+    ):
         return nothing  # a table
-    full = [i for i in pairs if sizes[i] + 1 + columns(lines[i].split(maxsplit=1)[0]) > width]
+    full = [i for i in pairs if sizes[i] + 1 + columns(_first_word(lines[i])) > width]
     long = [i for i in pairs if sizes[i] * 2 > width]
     if len(full) < LEAST_WRAPPED or len(full) < WRAPPED_SHARE * len(long):
         return nothing
     chosen = set(full)
     return [i in chosen for i in range(len(lines))]
+
+
+def _first_word(line: str) -> str:
+    return line[0] if UNSPACED.match(line) else line.split(maxsplit=1)[0]
 
 
 def columns(text: str) -> int:

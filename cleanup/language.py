@@ -36,5 +36,5 @@ def detect(lines: list[str]) -> str | None:
     text = " ".join(line[:300] for line in longest)[:SAMPLE]
     if sum(map(str.isalpha, text[:200])) < 20:
         return None
-    ((label,), (probability,)) = _model().predict(text.replace("\n", " "), k=1)
+    ((label,), (probability,)) = _model().predict(text.replace("\n", " ").encode(errors="replace").decode(), k=1)
     return normalise(label.removeprefix("__label__")) if probability >= SURE else None

@@ -121,7 +121,7 @@ class Page:
         """How much the phrases and dates in the document speak for a scraped page."""
         sure = Counter(hit.phrase for hit in self.hits if hit and not hit.weak)
         weak = {hit.phrase for hit in self.hits if hit and hit.weak}
-        total = sum((1.0 if " " in p.text or p.mode != "whole" or not p.text.isascii() else 0.5) + 0.5 * (count > 1) for p, count in sure.items())
+        total = sum((1.0 if word_count(p.text) >= (2 if " " in p.text else 3) else 0.5) + 0.5 * (count > 1) for p, count in sure.items())
         return total + min(1.0, 0.25 * len(weak)) + min(0.5, 0.25 * sum(self.dates))
 
     @cached_property

@@ -10,7 +10,7 @@ DIGIT = re.compile(r"\d")
 # Scripts written without spaces: Thai, Lao, Myanmar, Khmer, kana, Han.
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 # A sentence's end in any script, perhaps followed by closing quotes, brackets or a footnote mark.
-SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥։៕๚][\"'”’»›“)\]」』）】*\d]*\s*$")
+SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥։៕๚][\"'”’»›“)\[\]」』）】*\d]*\s*$")
 _DOT_ABOVE = "\u0307"
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanup import strip
+from cleanup.api import clean_source
 from cleanup.config import Settings
 from cleanup.edits import apply, apply_bytes
 from cleanup.errors import InputError
@@ -281,4 +282,6 @@ def test_no_page_raises_and_its_kept_blocks_are_in_it(page: str, preset: str) ->
 @given(dumps(), PRESETS)
 def test_records_of_jsonl_come_out_as_their_texts_do(text: str, preset: str) -> None:
     row = json.dumps({"id": 1, "text": text}).encode() + b"\n"
-    assert strip(row, media_type="jsonl", preset=preset).text == strip(text, media_type="text", preset=preset).text
+    (cleaned,) = clean_source(Source("a.jsonl", row, "jsonl"), Settings(preset=preset))
+    assert isinstance(cleaned, Cleaned)
+    assert cleaned.text == strip(text, media_type="text", preset=preset).text

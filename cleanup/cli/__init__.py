@@ -50,7 +50,8 @@ def group() -> None:
 def main() -> None:
     """Run the command line and exit; a user's mistake is one line on stderr, a closed pipe and Ctrl-C are silent."""
     try:
-        code = group.main(prog_name="cleanup", standalone_mode=False)
+        with group.make_context("cleanup", sys.argv[1:]) as context:  # click's own main prints on Ctrl-C
+            code = group.invoke(context)
         sys.stdout.flush()
     except click.exceptions.Exit as done:
         code = done.exit_code

@@ -29,6 +29,8 @@ def command(what: str, **options: Any) -> None:
         return _explain_rule(what)
     path, line = place[1], int(place[2])
     last = 0
+    if line < 1:
+        raise click.UsageError("lines are counted from 1")
     for result in clean_source(load(Input(path, path)), settings):
         if isinstance(result, InputError):
             raise result

@@ -12,6 +12,7 @@ import click
 
 from cleanup import config
 from cleanup.config import PRESETS, Settings
+from cleanup.errors import ConfigError
 from cleanup.rule import check_ids
 
 _OPTIONS = (
@@ -46,12 +47,22 @@ def settings(options: dict[str, Any]) -> Settings:
     """
     path = None if options.pop("isolated") else config.discover(Path.cwd())
     base = config.load(path) if path else Settings()
+    if path:
+        _check_file(path, base)
     known = {f.name for f in fields(Settings)}
     given: dict[str, Any] = {k: v for k, v in options.items() if k in known and v is not None and v != ()}
     given = {k: tuple(_split(k, v)) if isinstance(v, tuple) else v for k, v in given.items()}
     result = replace(base, **given)
     check_ids((*result.select, *result.ignore))
     return result
+
+
+def _check_file(path: Path, found: Settings) -> None:
+    for key, ids in (("select", found.select), ("ignore", found.ignore)):
+        try:
+            check_ids(ids)
+        except ConfigError as error:
+            raise ConfigError(f"{path}:{config.line_of(path.read_text(encoding='utf-8'), key)}: {error}") from error
 
 
 def _split(key: str, values: tuple[Any, ...]) -> list[Any]:

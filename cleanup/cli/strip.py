@@ -66,7 +66,11 @@ def _jobs(entries: list[Input], settings: Settings, mode: str, fmt: str, output:
         yield from (Job(e, settings, "text", e.path, True, media_type) for e in entries)
     elif mode == "output":
         assert output is not None
-        for entry, target in zip(entries, _targets(entries, output, fmt), strict=True):
+        targets = _targets(entries, output, fmt)
+        twice = next((t for t, count in Counter(targets).items() if count > 1), None)
+        if twice:
+            raise click.UsageError(f"two inputs would be written to {twice}; give their common folder instead")
+        for entry, target in zip(entries, targets, strict=True):
             if os.path.abspath(target) == os.path.abspath(entry.path):
                 raise click.UsageError(f"{entry.path}: -o would overwrite the input; use --in-place for that")
             yield Job(entry, settings, fmt, target, False, media_type)

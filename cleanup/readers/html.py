@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import escape
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -18,15 +20,15 @@ from cleanup.readers.decoding import decode
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 LIMIT = 32 << 20  # bytes of one page; more is a mistake or an attack
+CLIMB = 30  # elements above a text among which its block is looked for
 LEAST = 250  # letters of a page that does without scripts
-DEPTH = 200  # elements above each other that lxml and its users take; deeper pages are flattened first
 SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "head", "textarea", "select", "math"))
 INLINE = frozenset(
     """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span strike strong
     sub sup time tt u var wbr nobr""".split()
 )
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]|&#x?(?:0*[0-8bBeEfF]|0*1[0-9a-fA-F]);")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]|&#[xX]0*(?:[0-8bBeEfF]|1[0-9a-fA-F]);|&#0*(?:[0-8]|1[1-24-9]|2[0-9]|3[01]);")
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
 
 
@@ -89,34 +91,22 @@ def parse(text: str) -> HtmlElement | None:
 
 
 def _flattened(text: str) -> str:
-    """The page without the elements that stand more than ``DEPTH`` deep; their text and children move up."""
-    from bs4 import BeautifulSoup, Tag
+    """The page as a flat list of its blocks, for pages that are nested deeper than lxml goes."""
+    from bs4 import BeautifulSoup
+    from bs4.element import NavigableString
 
     soup = BeautifulSoup(text, "lxml")
-    depth = {id(soup): 0}
-    for tag in list(soup.descendants):
-        if isinstance(tag, Tag):
-            depth[id(tag)] = depth[id(tag.parent)] + 1
-    for tag in soup.find_all(True):
-        if depth[id(tag)] > DEPTH and tag.name in (
-            "div",
-            "span",
-            "b",
-            "i",
-            "font",
-            "center",
-            "section",
-            "blockquote",
-            "em",
-            "strong",
-            "ul",
-            "li",
-            "table",
-            "tr",
-            "td",
-        ):
-            tag.unwrap()
-    return str(soup)
+    out: list[str] = []
+    block: object = None
+    for string in soup.find_all(string=True):
+        if type(string) is not NavigableString or string.parent is None or string.parent.name in SKIPPED:
+            continue
+        above = next((tag for tag in islice(string.parents, CLIMB) if tag.name not in INLINE), string.parent)
+        if above is not block:
+            out.append("</p><p>")
+            block = above
+        out.append(escape(string))
+    return "".join(("<html><body><p>", *out))
 
 
 def _walked(root: HtmlElement) -> tuple[Tree, str, tuple[Block, ...]]:
@@ -156,7 +146,7 @@ class _Walk:
             if not isinstance(tag, str):
                 continue
             if leaving:
-                if tag not in INLINE:
+                if tag not in INLINE and tag != "br":
                     self.flush()
                     self.broken = False
                 if element is not top:

@@ -17,6 +17,9 @@ from cleanup.page import Page
 RULE = "chrome.extractor"
 FIRST_MARK, LAST_MARK = 0x17000, 0x187F7  # Tangut: letters to Python and to trafilatura, and on no page in the wild
 KEEP, DROP = 0.6, 0.6
+SHORT = 2500  # letters of a text so short that marks might have tipped the scales: it is found again by its words
+TOLERANCE = 0.1  # difference in length of the text with marks and without up to which both are the same text
+LONG = 20  # letters of a block that cannot stand in another by chance
 COPY = 3  # blanks in a text of which a page shows no second copy on purpose
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -39,8 +42,6 @@ def decide(page: Page) -> Iterator[Decision]:
 
 def votes(document: Document) -> list[bool]:
     """For each block whether trafilatura (without comments) keeps it; all False where it finds no text."""
-    from trafilatura import bare_extraction
-
     marked = copy.deepcopy(document.tree.root)
     twin = dict(zip(document.tree.root.iter(), marked.iter(), strict=True))
     for index, nodes in enumerate(document.tree.anchors[: (LAST_MARK - FIRST_MARK) // 2]):
@@ -50,13 +51,32 @@ def votes(document: Document) -> list[bool]:
                 copied.tail = _marked(copied.tail, mark)
             else:
                 copied.text = _marked(copied.text, mark)
-    try:
-        result = bare_extraction(marked, include_comments=False, with_metadata=False)
-    except (RecursionError, ValueError, AttributeError, TypeError):
-        return [False] * len(document.blocks)
-    text = getattr(result, "text", None) or ""
+    text = _extracted(marked)
+    if len(text) < SHORT:
+        plain = _extracted(copy.deepcopy(document.tree.root))
+        if abs(len(plain) - len(text)) > TOLERANCE * max(len(plain), len(text)):
+            return _without_copies(document, _by_text(document, plain))
     marks = {ord(c) - FIRST_MARK for c in set(text) if FIRST_MARK <= ord(c) <= LAST_MARK}
     return _without_copies(document, [index in marks for index in range(len(document.blocks))])
+
+
+def _extracted(root: Any) -> str:
+    """The text that trafilatura takes from a page; it changes the tree."""
+    from trafilatura import bare_extraction
+
+    try:
+        result = bare_extraction(root, include_comments=False, with_metadata=False)
+    except (RecursionError, ValueError, AttributeError, TypeError):
+        return ""
+    return getattr(result, "text", None) or ""
+
+
+def _by_text(document: Document, text: str) -> list[bool]:
+    """For each block whether its text stands in a text, a short one on a line of its own."""
+    whole = "".join(text.split())
+    lines = {"".join(line.strip("- |").split()) for line in text.split("\n")}
+    squeezed = ["".join(document.text_of(block.span).split()) for block in document.blocks]
+    return [block in lines or (len(block) >= LONG and block in whole) for block in squeezed]
 
 
 def _without_copies(document: Document, kept: list[bool]) -> list[bool]:

@@ -26,12 +26,13 @@ def decide(page: Page) -> Iterator[Decision]:
     if tree is None:
         return
     for block, seen in zip(blocks, page.seen, strict=True):
-        if block.tag == "figcaption" and seen.sentence and seen.words >= LEAST and seen.hit is None:
+        if "/figcaption" in block.path and seen.sentence and seen.words >= LEAST and seen.hit is None:
             yield Decision(block.span, "keep", RULE, "a sentence below a picture", 0.61)
     titles = [fold(title) for title in _titles(tree.root)]
-    found = next((i for i, b in enumerate(blocks) if b.tag in HEADINGS and _names(page.folded[i], titles)), None)
-    if found is None:
+    named = [i for i, b in enumerate(blocks) if b.tag in HEADINGS and _names(page.folded[i], titles)]
+    if not named:
         return
+    found = max(named, key=lambda i: len(page.folded[i]))  # the site's name is in the title too, and is shorter
     yield Decision(blocks[found].span, "keep", RULE, "the page's title", 0.82)
     for index in range(found + 1, min(found + REACH, len(blocks))):
         if _STANDFIRST.search(blocks[index].path) and page.seen[index].words >= LEAST and page.hits[index] is None and blocks[index].link_density < 0.5:

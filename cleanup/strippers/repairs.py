@@ -6,6 +6,7 @@ no-break space of French punctuation, the joiners of Persian and Hindi, the inde
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 
@@ -26,6 +27,9 @@ _SPACES = re.compile(f"[{''.join(sorted(_ODD_SPACES))}]+")
 # A no-break space beside punctuation, digits or short units is good typography in French and elsewhere.
 _MEANT = re.compile(r"[«»;:!?%‰€$£°§№#–—\d]")
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
+_JUNK = re.compile(f"[{re.escape(''.join(sorted(_CONTROLS | _INVISIBLE)))}]")
+_INDENT = re.compile(f"(?:[ \t\u00a0\u2000-\u200a\u3000]|{_JUNK.pattern})*")
+_WORDS = re.compile(r"[^ \t]+(?: [^ \t]+)*")
 PROSE = 60  # letters of a line that is prose and no verse
 PROSE_SHARE = 0.6  # of the letters, in lines of prose, that make indentation mere layout
 
@@ -51,14 +55,14 @@ def _characters(page: Page, kept: list[int], careful: bool) -> Iterator[Decision
         return
     for index in kept:
         span, line = document.blocks[index].span, page.raw[index]
-        if mojibake:
-            yield from _mojibake(document, span, line)
-        if invisible:
-            yield from _zero_width(span, line)
-        if spaces:
-            yield from _odd_spaces(span, line, careful)
-        if control:
-            yield from (_replace(span, m, "", "text.control-characters", "control character") for m in _CONTROL.finditer(line))
+        mended = list(_mojibake(document, span, line)) if mojibake else []
+        yield from mended
+        single = [
+            *(_zero_width(span, line) if invisible else ()),
+            *(_odd_spaces(span, line, careful) if spaces else ()),
+            *((_replace(span, m, "", "text.control-characters", "control character") for m in _CONTROL.finditer(line)) if control else ()),
+        ]
+        yield from (d for d in single if not any(m.span.start <= d.span.start < m.span.end for m in mended))
 
 
 def _replace(span: Span, match: re.Match[str], new: str, rule: str, reason: str) -> Decision:
@@ -72,10 +76,10 @@ def _mojibake(document: Document, span: Span, text: str) -> Iterator[Decision]:
     import ftfy
 
     at = 0
-    for word in re.finditer(r"\S+(?: \S+)*", text):
+    for word in _WORDS.finditer(text, _INDENT.match(text).end()):  # type: ignore[union-attr]
         if not _SUSPECT.search(word[0]):
             continue
-        fixed = ftfy.fix_encoding(word[0])
+        fixed = _SPACES.sub(" ", _CONTROL.sub("", _ZERO_WIDTH.sub("", ftfy.fix_encoding(word[0]))))
         if fixed != word[0] and _encodable(fixed, document.encoding) and word.start() >= at:
             yield _replace(span, word, fixed, "text.mojibake", "text that was decoded wrongly")
             at = word.end()
@@ -98,7 +102,7 @@ def _zero_width(span: Span, text: str) -> Iterator[Decision]:
 def _odd_spaces(span: Span, text: str, careful: bool) -> Iterator[Decision]:
     """No-break and typographic spaces inside a line; those that typography asks for stay."""
     for match in _SPACES.finditer(text):
-        if match.start() == 0 and len(text) > 1 and (careful or "\u3000" in match[0]):
+        if not text[: match.start()].strip():
             continue  # an indent
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         if _MEANT.match(before) or _MEANT.match(after) or ("\u3000" in match[0] and careful):
@@ -111,20 +115,25 @@ def _odd_spaces(span: Span, text: str, careful: bool) -> Iterator[Decision]:
 def _indentation(page: Page, kept: list[int], careful: bool) -> Iterator[Decision]:
     """The indentation that all kept lines share, or in a text of long lines, where it is mere layout, all of it."""
     raw, lines = page.raw, page.lines
-    indents = [raw[i][: len(raw[i]) - len(raw[i].lstrip())] for i in kept]
+    indents = [_INDENT.match(raw[i])[0] for i in kept]  # type: ignore[index]
     if not any(indents):
         return
-    shared = min(indents, key=len)
-    for indent in indents:
-        while not indent.startswith(shared):
-            shared = shared[:-1]
+    shared = os.path.commonprefix([_JUNK.sub("", indent) for indent in indents])
     prose = sum(len(lines[i]) for i in kept if len(lines[i]) >= PROSE)
     layout = not careful and page.document.media_type == "text" and prose >= PROSE_SHARE * sum(len(lines[i]) for i in kept)
     for index, indent in zip(kept, indents, strict=True):
-        size = len(indent) if layout else len(shared)
+        size = len(indent) if layout else _reach(indent, len(shared))
         if size:
             start = page.document.blocks[index].span.start
             yield Decision(Span(start, start + size), "replace", "text.indentation", "indentation", 0.95, careful=not layout)
+
+
+def _reach(indent: str, size: int) -> int:
+    """How far so many blanks reach in an indentation that may hold junk between them."""
+    if not size:
+        return 0
+    blanks = [at for at, character in enumerate(indent, 1) if not _JUNK.match(character)]
+    return blanks[size - 1]
 
 
 def _wrapped(page: Page, kept: list[int]) -> Iterator[Decision]:
