@@ -118,7 +118,7 @@ def _indentation(page: Page, kept: list[int], careful: bool) -> Iterator[Decisio
     indents = [_INDENT.match(raw[i])[0] for i in kept]  # type: ignore[index]
     if not any(indents):
         return
-    shared = os.path.commonprefix([_JUNK.sub("", indent) for indent in indents])
+    shared = os.path.commonprefix([_JUNK.sub("", indent) for indent in indents])  # noqa: RUF071 (letters are meant)
     prose = sum(len(lines[i]) for i in kept if len(lines[i]) >= PROSE)
     layout = not careful and page.document.media_type == "text" and prose >= PROSE_SHARE * sum(len(lines[i]) for i in kept)
     for index, indent in zip(kept, indents, strict=True):

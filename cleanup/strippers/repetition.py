@@ -36,7 +36,7 @@ def _doubled(page: Page, numbers: list[int]) -> Iterator[Decision]:
 def _repeated(page: Page, numbers: list[int]) -> Iterator[Decision]:
     units = page.units
     first = units[numbers[0]]
-    if first.words >= LONG and first.sentence:
+    if first.words >= LONG and first.sentence and (first.end == first.first + 1 or page.is_dump):
         for number in numbers[1:]:
             yield from _drops(page, number, numbers[0], 0.9, careful=first.end == first.first + 1)
         return
