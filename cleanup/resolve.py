@@ -14,11 +14,11 @@ DOUBTFUL = 0.4  # from here to the threshold, a drop holds where a neighbour is 
 def resolve(document: Document, decisions: Iterable[Decision], settings: Settings) -> tuple[Decision, ...]:
     """The drops that hold, in document order."""
     threshold = THRESHOLDS[settings.preset]
-    everything, careful = not settings.select and not settings.ignore, settings.preset == "careful"
+    careful = settings.preset == "careful"
     drops: dict[int, Decision] = {}
     keeps: dict[int, float] = {}
     for decision in decisions:
-        if (careful and not decision.careful) or not (everything or chosen(decision.rule, settings)):
+        if (careful and not decision.careful) or not chosen(decision.rule, settings):
             continue
         place, confidence = decision.span.start, decision.confidence
         if decision.verdict == "keep":
@@ -35,6 +35,8 @@ def resolve(document: Document, decisions: Iterable[Decision], settings: Setting
 
 def chosen(rule: str, settings: Settings) -> bool:
     """Whether a rule is on: the longest prefix of it in ``select`` and ``ignore`` decides; what nothing names is on unless rules are selected."""
+    if not settings.select and not settings.ignore:
+        return True
     selected, ignored = _longest(rule, settings.select), _longest(rule, settings.ignore)
     return selected >= ignored if selected >= 0 else ignored < 0 and not settings.select
 

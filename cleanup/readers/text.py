@@ -38,9 +38,22 @@ def document(
     offset: int = 0,
 ) -> Document:
     """The document that a text is; the keywords are fields of it."""
-    blocks = tuple(Block(Span(m.start(), m.end())) for m in _LINE.finditer(text) if not m[0].isspace())
+    blocks = tuple(map(Block, _lines(text)))
     language = settings.language or detect([text[b.span.start : b.span.end] for b in blocks])
     return Document(name, text, blocks, media_type, language, encoding, bom, first_line, offset)
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """The lines that are not blank, without their line ends."""
+    if "\r" in text:
+        yield from (Span(*m.span()) for m in _LINE.finditer(text) if not m[0].isspace())
+        return
+    at = 0
+    for line in text.split("\n"):
+        size = len(line)
+        if size and not line.isspace():
+            yield Span(at, at + size)
+        at += size + 1
 
 
 def _parts(text: str) -> Iterator[str]:
