@@ -27,6 +27,7 @@ CONFIDENCE = {"whole": 0.97, "weak": 0.75, "start": 0.9, "label": 0.9, "pattern"
 LONGEST = 400  # letters of a line on which phrases are looked for
 LONGEST_DATE = 120  # letters of a line with a date and nothing else
 LONGEST_PATH = 150  # letters of a breadcrumb
+BARE = frozenset(("breadcrumb", "counter", "image-credit", "page-date", "player", "tags"))  # kinds whose labels are words where they stand alone
 HEADED = frozenset(("page-date", "image-credit"))  # kinds whose phrases may all stand before something on the same line
 HEADING = frozenset(("related", "trending", "read-more"))  # kinds that head a list of stories, or stand before one
 MOST_NAMES = 6  # words of a credit
@@ -38,7 +39,7 @@ _FIRST_WORD = re.compile(r"\w+|\W+")
 _PARTS = re.compile(r"\s*[|·•/,【】\[\]]+\s*|\s+[-–—]\s+|\s{2,}|\t")
 _SEPARATOR = re.compile(r"[|·•/,】\]>›»→\t–—]| -|  ")
 _CRUMBS = re.compile(r"\s*[>›»→]\s*|\s+/\s+")
-_COUNT = re.compile(r"\W+#$")
+_COUNT = re.compile(r"[^\w#]+#$")
 _AFTER_LABEL = re.compile(r"\s*[:|–—»›>：｜·•→]+\s*|\s+[-/]+\s*|[-/]+\s+")
 
 
@@ -87,7 +88,7 @@ class Hit(NamedTuple):
     @property
     def weak(self) -> bool:
         """Whether the line might be ordinary text just as well."""
-        return self.phrase.mode == "weak"
+        return self.phrase.mode == "weak" or (self.phrase.mode == "label" and not self.rest and self.phrase.kind.name in BARE)
 
 
 @cache
@@ -268,7 +269,9 @@ class Matcher:
         """The phrase that a line shows; ``folded`` is the line as ``fold`` gives it."""
         if not folded or not line:
             return None
-        if phrase := self._whole.get(folded) or self._whole.get(_COUNT.sub("", folded)):
+        if phrase := self._whole.get(folded):
+            return Hit(phrase)
+        if folded[-1] == "#" and (phrase := self._whole.get(_COUNT.sub("", folded))) and phrase.mode != "label":
             return Hit(phrase)
         if line[0] in QUOTES:
             return None  # somebody's words
