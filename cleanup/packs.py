@@ -265,6 +265,15 @@ class Matcher:
             return Hit(first.phrase._replace(kind=kind, zones=kind.zones))
         return None
 
+    def _start(self, line: str, folded: str) -> Hit | None:
+        """The phrase that a line starts with; one that starts with a quotation mark is somebody's words."""
+        if line[0] not in QUOTES:
+            for key in _keys(folded):
+                for phrase in self._starts.get(key, ()):
+                    if hit := _at_start(phrase, folded, line):
+                        return hit
+        return None
+
     def find(self, line: str, folded: str) -> Hit | None:
         """The phrase that a line shows; ``folded`` is the line as ``fold`` gives it."""
         if not folded or not line:
@@ -273,12 +282,8 @@ class Matcher:
             return Hit(phrase)
         if folded[-1] == "#" and (phrase := self._whole.get(_COUNT.sub("", folded))) and phrase.mode != "label":
             return Hit(phrase)
-        if line[0] in QUOTES:
-            return None  # somebody's words
-        for key in _keys(folded):
-            for phrase in self._starts.get(key, ()):
-                if hit := _at_start(phrase, folded, line):
-                    return hit
+        if hit := self._start(line, folded):
+            return hit
         pattern, phrases = self._pattern
         if pattern and (match := pattern.fullmatch(line.strip())) and match.lastgroup:
             return Hit(phrases[int(match.lastgroup[1:])])
