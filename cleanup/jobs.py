@@ -56,10 +56,12 @@ def work(job: Job) -> Outcome:
             outcome.output = b"".join(reporter(job.format).render(source, results, job.settings))
         else:
             _write(job, source, results, outcome)
-    except (InputError, MemoryError, RecursionError) as error:
-        outcome.errors.append(str(error) or f"{job.entry.path}: {type(error).__name__}")
+    except InputError as error:
+        outcome.errors.append(str(error))
     except OSError as error:
         outcome.errors.append(f"{error.filename or job.target}: {error.strerror}")
+    except Exception as error:  # a defect of ours, or too little memory: it costs no other input anything
+        outcome.errors.append(f"{job.entry.path}: {type(error).__name__}: {error}")
     return outcome
 
 

@@ -28,7 +28,7 @@ INLINE = frozenset(
     sub sup time tt u var wbr nobr""".split()
 )
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]|&#[xX]0*(?:[0-8bBeEfF]|1[0-9a-fA-F]);|&#0*(?:[0-8]|1[1-24-9]|2[0-9]|3[01]);")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]|&#[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]);|&#0*(?:[0-8]|1[124-9]|2[0-9]|3[01]);")
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
 
 
@@ -72,7 +72,7 @@ def _decode(source: Source) -> str:
         text = data.decode(errors="replace")
         if data.count(b"\0") or text.count("\ufffd") * 100 > len(text):
             raise
-    return _CONTROL.sub("", text)
+    return _CONTROL.sub("", text.replace("\f", " "))
 
 
 def parse(text: str) -> HtmlElement | None:

@@ -115,6 +115,7 @@ def _odd_spaces(span: Span, text: str, careful: bool) -> Iterator[Decision]:
 def _indentation(page: Page, kept: list[int], careful: bool) -> Iterator[Decision]:
     """The indentation that all kept lines share, or in a text of long lines, where it is mere layout, all of it."""
     raw, lines = page.raw, page.lines
+    kept = [i for i in kept if not _JUNK.match(lines[i]) or _JUNK.sub("", lines[i]).strip()]  # what is junk alone will be a blank line
     indents = [_INDENT.match(raw[i])[0] for i in kept]  # type: ignore[index]
     if not any(indents):
         return
