@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from cleanup.api import clean_source
 from cleanup.config import Settings
-from cleanup.errors import InputError
+from cleanup.errors import ConfigError, InputError
 from cleanup.inputs import Input, load
 from cleanup.model import Cleaned, Source
 from cleanup.readers import reader
@@ -56,6 +56,8 @@ def work(job: Job) -> Outcome:
             outcome.output = b"".join(reporter(job.format).render(source, results, job.settings))
         else:
             _write(job, source, results, outcome)
+    except ConfigError:
+        raise  # a broken pack of rules concerns all inputs
     except InputError as error:
         outcome.errors.append(str(error))
     except OSError as error:
