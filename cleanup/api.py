@@ -42,17 +42,28 @@ def strip(content: str | bytes, *, media_type: str | None = None, name: str = "-
     [(1, 'chrome.skip-link'), (5, 'chrome.share')]
     """
     chosen_settings = Settings(**settings)
-    check(chosen_settings)
+    return clean(document(content, media_type, name, chosen_settings), chosen_settings)
+
+
+def document(content: str | bytes, media_type: str | None, name: str, settings: Settings) -> Document:
+    """The document that a text or the bytes of a file are; see :func:`strip`.
+
+    Raises:
+        InputError: the content is binary or cannot be decoded.
+        ConfigError: a setting has a wrong value.
+    """
+    validate(settings)
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     source = Source(name, data, media_type or sniff(data))
     if source.media_type not in ("text", "markdown", "html"):
         raise ConfigError(f"media_type must be text, markdown or html, not {source.media_type!r}")
     if isinstance(content, str) and source.media_type != "html":
-        return clean(text.document(name, content, chosen_settings, media_type=source.media_type), chosen_settings)  # type: ignore[arg-type]
-    return clean(next(iter(reader(source.media_type).read(source, chosen_settings))), chosen_settings)
+        return text.document(name, content, settings, media_type=source.media_type)  # type: ignore[arg-type]
+    found: Document = next(iter(reader(source.media_type).read(source, settings)))
+    return found
 
 
-def check(settings: Settings) -> None:
+def validate(settings: Settings) -> None:
     """Make sure that the preset and the rules in some settings are there.
 
     Raises:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from cleanup import packs, yamlfile
+from cleanup import checkrule, packs, yamlfile
 from cleanup.errors import ConfigError
 from cleanup.paths import rules_folder
 
@@ -30,6 +30,7 @@ def catalogue() -> Mapping[str, Rule]:
     found = [Rule(k.rule, k.what, k.why, True, kinds) for k in packs.kinds().values()]
     for rule_id, entry in yamlfile.load(methods)["rules"].items():
         found.append(Rule(rule_id, entry["what"], entry["why"].strip(), bool(entry.get("careful")), methods))
+    found += [Rule(rule.id, rule.what, rule.why, False, rule.location) for rule in checkrule.shipped()]
     known = {rule.id for rule in found}
     for name, entry in yamlfile.load(html)["selectors"].items():
         if (rule_id := f"chrome.{name}") not in known:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,8 @@ from cleanup.errors import ConfigError
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def load(path: Path) -> dict[str, Any]:
-    """The mapping in a YAML file.
+def load(path: Path, until: re.Pattern[str] | None = None) -> dict[str, Any]:
+    """The mapping in a YAML file, or in what stands before the first match of ``until``.
 
     Raises:
         ConfigError: the file cannot be read, is no YAML, or holds no mapping.
@@ -22,6 +23,8 @@ def load(path: Path) -> dict[str, Any]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: cannot be read: {error}") from error
+    if until and (match := until.search(text)):
+        text = text[: match.start()]
     try:
         data = yaml.load(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:

@@ -15,6 +15,7 @@ from cleanup.errors import CleanupError, ConfigError
 RARE = (100_000, 50, 50)  # documents hold no cycles, and looking for some among the phrases of the packs takes a tenth of the time
 COMMANDS = {
     "strip": "Strip page chrome from text and HTML.",
+    "check": "Report where documents contradict themselves, and chrome in them.",
     "explain": "Say why a line of a file stays or goes, or what a rule does.",
     "rules": "List, show and test the rules.",
 }

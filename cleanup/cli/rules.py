@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cleanup import packs, ruletest
+from cleanup import checkrule, packs, ruletest
 from cleanup.cli.explain import _explain_rule
 from cleanup.rule import catalogue
 
@@ -40,13 +40,14 @@ def show(rule: str, language: str | None) -> None:
 @command.command("test")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]…")
 def test(paths: tuple[Path, ...]) -> None:
-    """Test phrase packs by the examples in them; those that ship with the toolkit where none is named."""
-    files = [f for path in paths for f in (sorted(path.rglob("*.yaml")) if path.is_dir() else [path])] or list(packs.shipped().values())
+    """Test packs and rules by the examples in them; those that ship with the toolkit where none is named."""
+    shipped = [*packs.shipped().values(), *(rule.location for rule in checkrule.shipped())]
+    files = [f for path in paths for f in (sorted(path.rglob("*.yaml")) if path.is_dir() else [path])] or shipped
     total, failed = 0, 0
     for path in files:
         count, failures = ruletest.run(path)
         total, failed = total + count, failed + len(failures)
         for failure in failures:
             click.echo(failure)
-    click.echo(f"{total} checks in {len(files)} packs, {failed} failed")
+    click.echo(f"{total} checks in {len(files)} files, {failed} failed")
     raise click.exceptions.Exit(int(failed > 0))

@@ -1,0 +1,124 @@
+"""A document as the checks read it: its text less the chrome, in paragraphs and sentences, with the lead told from the body."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date as Date
+from functools import cached_property
+from typing import NamedTuple
+
+from cleanup.model import Document, Span
+from cleanup.wording import ends_sentence
+
+LONGEST_HEADLINE = 30  # words of a paragraph above the lead that is no sentence
+# Same length, so that offsets stay: typographic apostrophes, spaces and hyphens as plain ones.
+_PLAIN = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "‑": "-", "‐": "-"})
+_BREAK = re.compile(r"[.!?…]+[\"'”’»)\]]*( +)(?=[\"'“‘„«(\[¿¡]*[^\W\d_a-zà-ÿ]|[\"'“‘„«(\[¿¡]*\d)|\n+")
+_LAST_WORD = re.compile(r"(?:^|[\s(\"'“‘„«-])((?:[^\W_]\.)+|[^\W_]+)\.$")
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof st sen rep gov gen col lt capt sgt maj cpl adm cmdr hon rev fr jr sr no vs inc ltd co corp dept est mt ft jan feb mar apr jun jul
+    aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun hr fr bzw ca usw nr str abb vgl evtl ggf inkl mio mrd m mme mlle mm me art av bd
+    sra srta sr d dña ud uds etc al approx fig vol pp ed eds p""".split()
+)
+
+
+class Sentence(NamedTuple):
+    """Where a sentence stands, in which paragraph (from 0), and whether it belongs to the lead."""
+
+    start: int
+    end: int
+    paragraph: int
+    lead: bool
+
+
+@dataclass(frozen=True)
+class Article:
+    """What is left of a document, for reading it as a whole.
+
+    ``kept`` are the spans of the paragraphs that belong to it, in order. ``date`` is the day of publication, where it is known.
+    """
+
+    document: Document
+    kept: tuple[Span, ...]
+    language: str
+    date: Date | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """The document's text, offset for offset, with blanks for what is not kept.
+
+        A paragraph stands on one line: line ends inside it are blanks. Spaces, apostrophes and hyphens are plain ones.
+        """
+        raw, parts, at = self.document.text, [], 0
+        for start, end in self.kept:
+            parts += ["\n" * (start - at), raw[start:end].replace("\n", " ").replace("\r", " ")]
+            at = end
+        parts.append("\n" * (len(raw) - at))
+        return "".join(parts).translate(_PLAIN)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences, headlines and list items among them."""
+        lead, starts = self.lead_end, [span.start for span in self.kept]
+        return tuple(Sentence(a, b, bisect_right(starts, a) - 1, a < lead) for a, b in self._split())
+
+    @cached_property
+    def lead(self) -> tuple[Sentence, ...]:
+        """The headline and the first paragraph or standfirst."""
+        return tuple(s for s in self.sentences if s.lead)
+
+    @cached_property
+    def body(self) -> tuple[Sentence, ...]:
+        """The sentences below the lead."""
+        return tuple(s for s in self.sentences if not s.lead)
+
+    @cached_property
+    def lead_end(self) -> int:
+        """Where the lead ends: after the first paragraph that is a sentence; 0 where nothing follows it."""
+        for span in self.kept[:-1]:
+            text = self.text[span.start : span.end]
+            if ends_sentence(text.rstrip()) or len(text.split()) > LONGEST_HEADLINE:
+                return span.end
+        return 0
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence in which an offset stands, or the last one before it."""
+        return self.sentences[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    def said(self, span: tuple[int, int]) -> str:
+        """The text of a span, blanks folded."""
+        return " ".join(self.text[span[0] : span[1]].split())
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def _split(self) -> Iterator[tuple[int, int]]:
+        text, at = self.text, 0
+        for match in _BREAK.finditer(text):
+            if match[1] and self._abbreviated(match.start(), match.end()):
+                continue
+            yield from self._trimmed(at, match.start(1) if match[1] else match.start())
+            at = match.end()
+        yield from self._trimmed(at, len(text))
+
+    def _trimmed(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        part = self.text[start:end]
+        if stripped := part.strip():
+            first = start + len(part) - len(part.lstrip())
+            yield first, first + len(stripped)
+
+    def _abbreviated(self, dot: int, after: int) -> bool:
+        """Whether the full stop at an offset belongs to an abbreviation, an initial or an ordinal."""
+        if self.text[dot] != ".":
+            return False
+        word = _LAST_WORD.search(self.text, max(dot - 24, 0), dot + 1)
+        if not word:
+            return False
+        last = word[1]
+        if last.isdigit():
+            return len(last) <= 2 and self.language in ("de", "da", "nb", "fi", "cs")
+        return "." in last or (len(last) == 1 and last != "I") or last.lower() in _ABBREVIATIONS

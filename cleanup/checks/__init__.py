@@ -1,0 +1,51 @@
+"""Kinds of check, a module each, that rules in ``rules/consistency/`` parametrise.
+
+A check has ``check(mentions, rule)``, which yields findings, made by ``rule.finding(...)``. What it wants of its parameters it says
+in ``prepare(rule)``, which returns them in the form that the check works with (an argument of any type) and raises ``rule.fail(…)`` where one is wrong;
+a check that has a ``prepare`` is called as ``check(mentions, rule, prepared)``.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from cleanup import yamlfile
+from cleanup.checkrule import CheckRule
+from cleanup.finding import Finding
+from cleanup.mentions import Mentions
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The kinds of check that there are."""
+    return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__)))
+
+
+@cache
+def kind(name: str) -> ModuleType:
+    """The module of a kind of check."""
+    return import_module(f"{__name__}.{name.replace('-', '_')}")
+
+
+@cache
+def prepared(rule: CheckRule) -> tuple[Any, ...]:
+    """The arguments that a rule's check takes beside the mentions and the rule.
+
+    Raises:
+        ConfigError: the rule names a check that is not there, or a parameter is wrong.
+    """
+    if rule.check.replace("-", "_") not in names():
+        raise yamlfile.fail(rule.location, ("check",), f"there is no check '{rule.check}'; the checks are {', '.join(n.replace('_', '-') for n in names())}")
+    prepare = getattr(kind(rule.check), "prepare", None)
+    return (prepare(rule),) if prepare else ()
+
+
+def run(mentions: Mentions, rules: Iterable[CheckRule]) -> Iterator[Finding]:
+    """What some rules find in one article."""
+    for rule in rules:
+        yield from kind(rule.check).check(mentions, rule, *prepared(rule))

@@ -1,0 +1,64 @@
+"""What an article mentions: persons, offices, organisations, places, quantities, dates, quotations, and who does what.
+
+:class:`Mentions` finds each sort when a check first asks for it, and keeps it for the other checks. A sort is a module here; what
+it knows by heart stands in ``rules/mentions/``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from cleanup.article import Article
+from cleanup.mentions.dates import DateMention, find_dates
+from cleanup.mentions.names import Name, find_names
+from cleanup.mentions.offices import Office, find_offices
+from cleanup.mentions.persons import Person, find_persons
+from cleanup.mentions.predicates import Predicate, find_predicates
+from cleanup.mentions.quantities import Quantity, find_quantities
+from cleanup.mentions.quotes import Quote, find_quotes
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """The mentions in one article, each sort in document order."""
+
+    article: Article
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Direct speech with its speaker."""
+        return find_quotes(self)
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """Runs of capitalised words that are proper names, each with its kind."""
+        return find_names(self)
+
+    @cached_property
+    def persons(self) -> tuple[Person, ...]:
+        """The persons, each with all of their mentions by name."""
+        return find_persons(self)
+
+    @cached_property
+    def offices(self) -> tuple[Office, ...]:
+        """Offices and titles, each with its holder where the text names one."""
+        return find_offices(self)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Numbers with what they count or measure."""
+        return find_quantities(self)
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """Dates, weekdays and months."""
+        return find_dates(self)
+
+    def predicates(self, verbs: frozenset[str]) -> tuple[Predicate, ...]:
+        """Where one of some verbs, given by their base forms, is told of someone; see :mod:`cleanup.mentions.predicates`."""
+        return find_predicates(self, verbs)
+
+    def in_quote(self, offset: int) -> bool:
+        """Whether an offset stands in direct speech."""
+        return any(q.start <= offset < q.end for q in self.quotes)

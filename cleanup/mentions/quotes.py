@@ -1,0 +1,25 @@
+"""Direct speech, and who speaks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from cleanup.mentions import Mentions
+    from cleanup.mentions.persons import Person
+
+_QUOTE = re.compile(r"“[^“”\n]*”|„[^“”\n]*[“”]|«[^«»\n]*»|\"[^\"\n]*\"|(?<!\w)‘[^‘\n]*?[’'](?!\w)")
+
+
+class Quote(NamedTuple):
+    """A quotation with its marks, and the speaker where the sentence names one."""
+
+    start: int
+    end: int
+    speaker: Person | None = None
+
+
+def find_quotes(mentions: Mentions) -> tuple[Quote, ...]:
+    """The quotations in the article."""
+    return tuple(Quote(*m.span()) for m in _QUOTE.finditer(mentions.article.text))
