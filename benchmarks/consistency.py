@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from benchmarks.corpora import SHARED, folder, half_of, pages, sample
+from benchmarks.corpora import SHARED, folder, pages, sample
 from benchmarks.run import table
 from cleanup import check
 from cleanup.finding import Finding, Result
