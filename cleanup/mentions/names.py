@@ -121,9 +121,15 @@ def find_runs(article: Article) -> tuple[Run, ...]:
     return tuple(part for run in runs for part in _divided(run, divider))
 
 
-def _words(article: Article) -> Iterator[Word]:
+def headline_runs(article: Article) -> tuple[Run, ...]:
+    """The words of the lines that have a capital on most words, a run a line; not of those that are all in capitals."""
+    lines = [(a, b) for a, b in _headlines(article) if not article.text[a:b].isupper()]
+    return tuple(tuple(_words(article, a, b)) for a, b in lines)
+
+
+def _words(article: Article, first: int = 0, last: int | None = None) -> Iterator[Word]:
     text, french = article.text, article.language == "fr"
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(text, first, len(text) if last is None else last):
         start, word = match.start(), match[0]
         if start and (text[start - 1].isalnum() or text[start - 1] in "@#_/"):
             continue
