@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from cleanup.mentions import Mentions
 
 LONGEST_GAP = 45  # characters between a weekday and the date that it belongs to
+TOP = 600  # characters in which a page's own date stands
+SHORT_LINE = 60
 _ISO = re.compile(r"[12](?<![\w-].)\d{3}-([01]\d)-([0-3]\d)(?![\d-])")
 _FIGURES = re.compile(r"[0-3](?<![\w./-].)\d?([./])([01]?\d)\1((?:19|20)\d\d)(?![\w/-])")
 _CLOCK = r"\d{1,2}(?:[:.h]\d\d)?"
@@ -66,6 +68,7 @@ class _Grammar(NamedTuple):
     behind: re.Pattern[str]
     to: re.Pattern[str]
     figures: bool
+    weekday_names: tuple[str, ...]
 
 
 def find_dates(mentions: Mentions) -> tuple[DateMention, ...]:
@@ -84,6 +87,27 @@ def find_dates(mentions: Mentions) -> tuple[DateMention, ...]:
         elif _is_weekday(text, start, end, match[1]):
             weekdays.append(DateMention(start, end, weekday=grammar.weekdays[name], weekday_span=(start, end)))
     return tuple(sorted(_joined(text, sorted(days), weekdays, grammar)))
+
+
+def published(mentions: Mentions) -> Date | None:
+    """The day of publication: what is known of the document, else a full date on a short line at its top."""
+    article = mentions.article
+    if article.date:
+        return article.date
+    for mention in mentions.dates:
+        if mention.start > TOP:
+            return None
+        line = next(span for span in article.kept if span.start <= mention.start < span.end)
+        if mention.date and line.end - line.start <= SHORT_LINE and not article.text[line.start : line.end].rstrip().endswith("."):
+            return mention.date
+    return None
+
+
+def weekday_name(language: str, weekday: int) -> str:
+    """What a weekday (0 is Monday) is called in a language."""
+    grammar = _grammar(language) or _grammar("en")
+    assert grammar
+    return grammar.weekday_names[weekday]
 
 
 @cache
@@ -105,6 +129,7 @@ def _grammar(language: str) -> _Grammar | None:
         re.compile(rf"(?:, | \(|: | - | – )(?:{data['be']})?$"),
         re.compile(rf"(?: ?[-–/] ?|, ?| (?:{data['to']}) (?:\w+ )?)$"),
         not data["month_first"],
+        tuple(row.split()[0] for row in data["weekdays"]),
     )
 
 
