@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleanup.checkrule import CheckRule
@@ -57,7 +58,7 @@ def check(mentions: Mentions, rule: CheckRule, params: Params) -> Iterator[Findi
     """A finding for each measure whose conversion is another amount."""
     text = mentions.article.text
     measures = list(_measures(text, mentions.quantities, params))
-    for one, other in zip(measures, measures[1:], strict=False):
+    for one, other in pairwise(measures):
         if one.unit == other.unit or one.ranged != other.ranged or unit_by_key(one.unit).dimension != unit_by_key(other.unit).dimension:
             continue
         if params.between.fullmatch(text, one.end, other.start) and params.after.match(text, other.end) and not _same(one, other, params):
@@ -86,7 +87,7 @@ def _measure(text: str, quantity: Quantity, last: Quantity | None, params: Param
     key = "pound" if quantity.sort == "money" and text[quantity.start : quantity.end].endswith(("pounds", "pound")) else quantity.unit
     if quantity.sort not in ("measure", "money") or (quantity.sort == "money" and key != "pound") or quantity.number_span[1] == quantity.end:
         return None
-    size, first, end = unit_by_key(key).size, *quantity.number_span
+    size, first = unit_by_key(key).size, quantity.number_span[0]
     value = -quantity.value if (minus := _MINUS.search(text, max(first - 6, 0), first)) and key in ("celsius", "fahrenheit") else quantity.value
     slack = max(
         min(quantity.step, MOST_ROUNDING * quantity.value) / 2, params.loose.get(key, 0) * quantity.value, 0.02 * quantity.value if quantity.rough else 0
