@@ -17,18 +17,17 @@ from cleanup import yamlfile
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
-from cleanup.mentions.clauses import grammar
 from cleanup.mentions.inflection import forms
 from cleanup.mentions.parties import Agreement, Party, agreement, party
-from cleanup.mentions.predicates import Predicate, places, subject_of
+from cleanup.mentions.predicates import Predicate, main_actor, places
 from cleanup.paths import rules_folder
 
+AROUND = 70  # characters of a sentence that say when an event took place
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_LONG_WORD = re.compile(r"[a-z]{4,}")
 # Another event than the one of the lead: before it, after it, or the like of it.
 _ELSEWHEN = re.compile(
     r"\b(?:earlier|later|previously|previous|last (?:year|month|week|season|summer|spring|autumn|winter|time)|once|ago|before|after|again|next|since|then|reciprocal|"
-    r"return|original(?:ly)?|initial(?:ly)?|first|until|when|another|others?|separate(?:ly)?|similar|in turn|following|already|used to|years|at the time|former(?:ly)?|back)\b"
+    r"return|original(?:ly)?|initial(?:ly)?|first|until|when|another|separate(?:ly)?|similar|in turn|following|already|used to|years|at the time|former(?:ly)?|back)\b"
 )
 
 
@@ -113,9 +112,11 @@ def _compare(mentions: Mentions, rule: CheckRule, group: Group, one: Way, other:
     if not firsts:
         return
     seconds = mentions.predicates(other.does | other.undergoes, other.nouns)
-    if any(p.start < end for p in seconds) or _borne_out(mentions, one, end):
+    if any(p.start < end for p in seconds):
         return
     for first in firsts:
+        if _borne_out(mentions, one, first, classes):
+            continue
         for second in seconds:
             if second.told and _same_event(mentions, group, (one, first), (other, second), classes):
                 yield rule.finding((first.start, first.end), (second.start, second.end), one=_said(mentions, first), other=_said(mentions, second), why=group.why)
@@ -126,21 +127,28 @@ def _said(mentions: Mentions, predicate: Predicate) -> str:
     return mentions.article.said((predicate.start, predicate.end))
 
 
-def _borne_out(mentions: Mentions, way: Way, end: int) -> bool:
-    """Whether the body has a word for a way to tell the event, outside of what is told of another time."""
-    text = mentions.article.plain
-    words = way.signs | way.nouns | {f"{form} {verb.partition(' ')[2]}".strip() for verb in way.does | way.undergoes for form in forms(verb).all}
-    for word in words:
-        for at in places(text, word):
-            if at >= end and not mentions.in_quote(at) and not _elsewhen(mentions, at):
-                return True
+def _borne_out(mentions: Mentions, way: Way, lead: Predicate, classes: Iterable[frozenset[str]]) -> bool:
+    """Whether the body has a word for a way to tell the event, or tells it of the same party."""
+    text, end = mentions.article.plain, mentions.article.lead_end
+    if any(at >= end and not mentions.in_quote(at) and not _elsewhen(mentions, at) for word in way.signs for at in places(text, word)):
+        return True
+    party_of_lead = _named(mentions, way.party(lead), lead)
+    for other in mentions.predicates(way.does | way.undergoes, way.nouns):
+        found = _named(mentions, way.party(other), None) if _bears(mentions, other, end) else None
+        if found and not found.pronoun and (party_of_lead is None or agreement(mentions.article, party_of_lead, found, classes) is not Agreement.DIFFERENT):
+            return True
     return False
 
 
+def _bears(mentions: Mentions, predicate: Predicate, end: int) -> bool:
+    """Whether a predicate stands in the body, outside quotations, and tells of no other time."""
+    return predicate.start >= end and not (predicate.negated or predicate.quoted or _elsewhen(mentions, predicate.start))
+
+
 def _elsewhen(mentions: Mentions, offset: int) -> bool:
-    """Whether a sentence speaks of another time or another event than the lead."""
+    """Whether the words around an offset, in its sentence, speak of another time or another event than the lead."""
     start, end, *_ = mentions.article.sentence_at(offset)
-    return _ELSEWHEN.search(mentions.article.plain, start, end) is not None
+    return _ELSEWHEN.search(mentions.article.plain, max(start, offset - AROUND), min(end, offset + AROUND)) is not None
 
 
 def _same_event(
@@ -168,7 +176,7 @@ def _years(predicate: Predicate) -> frozenset[str]:
 def _named(mentions: Mentions, phrase: tuple[int, int] | None, lead: Predicate | None) -> Party | None:
     """The party that a phrase names; where the lead's event names none, the first that the sentence names."""
     if phrase is None and lead and lead.noun:
-        phrase = subject_of(mentions.words_at(lead.start))
+        phrase = main_actor(mentions.words_at(lead.start))
     return party(mentions.article, phrase) if phrase else None
 
 

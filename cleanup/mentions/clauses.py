@@ -15,7 +15,8 @@ _AGE = re.compile(r"\d{1,3}")
 
 
 class Token(NamedTuple):
-    """A word, number or mark, and where it stands in the article's text; ``low`` is the word in lower case."""
+    """A word, number or mark, and where it stands in the article's text; ``low`` is the word in lower case,
+    but ``usa`` for the country, which is no pronoun."""
 
     start: int
     end: int
@@ -35,7 +36,7 @@ class Token(NamedTuple):
 
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of a span of a text."""
-    return tuple(Token(m.start(), m.end(), m[0], m[0].lower()) for m in _TOKEN.finditer(text, start, end))
+    return tuple(Token(m.start(), m.end(), m[0], "usa" if m[0] == "US" else m[0].lower()) for m in _TOKEN.finditer(text, start, end))
 
 
 @cache

@@ -56,7 +56,7 @@ def party(article: Article, phrase: tuple[int, int]) -> Party:
     lows = [t.low for t in words]
     pronoun = not words or (len(words) == 1 and (lows[0] in grammar("pronouns") or lows[0] in grammar("possessives")))
     opens = article.sentence_at(phrase[0]).start
-    capital = [t for t in words if t.capital and t.low not in grammar("not_names") and not (t.start == opens and len(words) > 1 and _common(article, t))]
+    capital = [t for t in words if t.capital and t.low not in grammar("not_names") and (t.start != opens or _proper(article, t))]
     names = frozenset(countries().get(t.low, t.low) for t in capital)
     nouns = frozenset(singular(t.low) for t in words if t not in capital)
     head = _head(words)
@@ -76,9 +76,13 @@ def _head(words: list[Token]) -> str:
     return lows[end - 1] if end else ""
 
 
-def _common(article: Article, token: Token) -> bool:
-    """Whether a capitalised word at a sentence's start also stands in lower case elsewhere."""
-    return re.search(rf"\b{re.escape(token.low)}s?\b", article.text) is not None
+def _proper(article: Article, opening: Token) -> bool:
+    """Whether the first word of a sentence is a name: a country, or also written with a capital within a sentence, or never without."""
+    if opening.low in countries() or re.search(rf"[a-z,] {re.escape(opening.text)}\b", article.text):
+        return True
+    if article.text[opening.end : opening.end + 2].strip().islower():
+        return False
+    return re.search(rf"\b{re.escape(opening.low)}s?\b", article.text) is None
 
 
 def agreement(article: Article, one: Party, other: Party, classes: Iterable[frozenset[str]]) -> Agreement:

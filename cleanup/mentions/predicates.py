@@ -56,7 +56,7 @@ def find_predicates(mentions: Mentions, verbs: frozenset[str], nouns: frozenset[
     text = mentions.article.plain
     found = [p for verb in verbs for p in _of_verb(mentions, verb, text)]
     found += [p for noun in nouns for p in _of_noun(mentions, noun, text)]
-    return tuple(sorted(found))
+    return tuple(sorted(found, key=lambda p: (p.start, p.end)))
 
 
 def places(text: str, word: str) -> Iterator[int]:
@@ -236,6 +236,10 @@ def _span(words: tuple[Token, ...], phrase: Phrase | None) -> Phrase | None:
     return (words[phrase[0]].start, words[phrase[1] - 1].end) if phrase else None
 
 
-def subject_of(words: tuple[Token, ...]) -> Phrase | None:
-    """The span of the first noun phrase of a sentence."""
-    return _span(words, first_phrase(words))
+def main_actor(words: tuple[Token, ...]) -> Phrase | None:
+    """The span of the first noun phrase of a sentence, or of its owner ("the *officer*'s reward")."""
+    phrase = first_phrase(words)
+    if phrase is None:
+        return None
+    owner = next((at for at in range(*phrase) if words[at].low.endswith("'s")), phrase[1] - 1)
+    return _span(words, (phrase[0], owner + 1))
