@@ -19,16 +19,10 @@ from cleanup.finding import Finding
 from cleanup.mentions import Mentions
 from cleanup.mentions.inflection import forms
 from cleanup.mentions.parties import Agreement, Party, agreement, party
-from cleanup.mentions.predicates import Predicate, main_actor, places
+from cleanup.mentions.predicates import Predicate, elsewhen, main_actor, places
 from cleanup.paths import rules_folder
 
-AROUND = 70  # characters of a sentence that say when an event took place
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
-# Another event than the one of the lead: before it, after it, or the like of it.
-_ELSEWHEN = re.compile(
-    r"\b(?:earlier|later|previously|previous|last (?:year|month|week|season|summer|spring|autumn|winter|time)|once|ago|before|after|again|next|since|then|reciprocal|"
-    r"return|original(?:ly)?|initial(?:ly)?|first|until|when|another|separate(?:ly)?|similar|in turn|following|already|used to|years|at the time|former(?:ly)?|back)\b"
-)
 
 
 class Way(NamedTuple):
@@ -130,7 +124,7 @@ def _said(mentions: Mentions, predicate: Predicate) -> str:
 def _borne_out(mentions: Mentions, way: Way, lead: Predicate, classes: Iterable[frozenset[str]]) -> bool:
     """Whether the body has a word for a way to tell the event, or tells it of the same party."""
     text, end = mentions.article.plain, mentions.article.lead_end
-    if any(at >= end and not mentions.in_quote(at) and not _elsewhen(mentions, at) for word in way.signs for at in places(text, word)):
+    if any(at >= end and not mentions.in_quote(at) and not elsewhen(mentions, at) for word in way.signs for at in places(text, word)):
         return True
     party_of_lead = _named(mentions, way.party(lead), lead)
     for other in mentions.predicates(way.does | way.undergoes, way.nouns):
@@ -142,20 +136,14 @@ def _borne_out(mentions: Mentions, way: Way, lead: Predicate, classes: Iterable[
 
 def _bears(mentions: Mentions, predicate: Predicate, end: int) -> bool:
     """Whether a predicate stands in the body, outside quotations, and tells of no other time."""
-    return predicate.start >= end and not (predicate.negated or predicate.quoted or _elsewhen(mentions, predicate.start))
-
-
-def _elsewhen(mentions: Mentions, offset: int) -> bool:
-    """Whether the words around an offset, in its sentence, speak of another time or another event than the lead."""
-    start, end, *_ = mentions.article.sentence_at(offset)
-    return _ELSEWHEN.search(mentions.article.plain, max(start, offset - AROUND), min(end, offset + AROUND)) is not None
+    return predicate.start >= end and not (predicate.negated or predicate.quoted or elsewhen(mentions, predicate.start))
 
 
 def _same_event(
     mentions: Mentions, group: Group, one: tuple[Way, Predicate], other: tuple[Way, Predicate], classes: Iterable[frozenset[str]]
 ) -> bool:
     (way, first), (other_way, second) = one, other
-    if second.earlier or first.time and second.time and not first.time & second.time or _elsewhen(mentions, second.start) or _years(second) - _years(first):
+    if second.earlier or first.time and second.time and not first.time & second.time or elsewhen(mentions, second.start) or _years(second) - _years(first):
         return False
     lead, body = _named(mentions, way.party(first), first), _named(mentions, other_way.party(second), None)
     if lead is None or body is None:

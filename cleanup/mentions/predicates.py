@@ -22,6 +22,15 @@ _BEFORE_NOUN = re.compile(
 )
 
 
+AROUND = 70  # characters of a sentence that say when an event took place
+# Another event than the one of the lead: before it, after it, or the like of it.
+_ELSEWHEN = re.compile(
+    r"\b(?:earlier|later|previously|previous|last (?:year|month|week|season|summer|spring|autumn|winter|time)|once|ago|before|after|again|next|since|then|reciprocal|"
+    r"return(?:ed|ing|s)?|original(?:ly)?|initial(?:ly)?|at first|until|when|another|separate(?:ly)?|similar|in turn|following|already|used to|years|at the time|"
+    r"former(?:ly)?|back)\b"
+)
+
+
 class Predicate(NamedTuple):
     """A verb, or a noun made of one, and what the sentence says it is told of.
 
@@ -243,3 +252,9 @@ def main_actor(words: tuple[Token, ...]) -> Phrase | None:
         return None
     owner = next((at for at in range(*phrase) if words[at].low.endswith("'s")), phrase[1] - 1)
     return _span(words, (phrase[0], owner + 1))
+
+
+def elsewhen(mentions: Mentions, offset: int) -> bool:
+    """Whether the words around an offset, in its sentence, speak of another time or another event than the story's."""
+    start, end, *_ = mentions.article.sentence_at(offset)
+    return _ELSEWHEN.search(mentions.article.plain, max(start, offset - AROUND), min(end, offset + AROUND)) is not None
