@@ -18,6 +18,7 @@ from cleanup.mentions.clauses import Token, first_phrase, grammar, phrase_after
 from cleanup.mentions.parties import Agreement, Party, agreement, countries, party
 from cleanup.mentions.predicates import Predicate, elsewhen, places
 
+AROUND = 60  # characters of a sentence on both sides of a way
 _TO = ("to", "into", "towards", "toward", "onto")
 
 
@@ -71,7 +72,8 @@ def _legs(mentions: Mentions, prepared: Prepared) -> list[Leg]:
 
 def _apart(mentions: Mentions, leg: Leg, prepared: Prepared) -> bool:
     start, end, *_ = mentions.article.sentence_at(leg.start)
-    return mentions.in_quote(leg.start) or prepared.apart.search(mentions.article.plain, start, end) is not None
+    around = max(start, leg.start - AROUND), min(end, leg.end + AROUND)
+    return mentions.in_quote(leg.start) or prepared.apart.search(mentions.article.plain, *around) is not None
 
 
 def _from_to(mentions: Mentions) -> Iterator[Leg]:
@@ -123,8 +125,8 @@ def _reversed(mentions: Mentions, one: Leg, other: Leg) -> bool:
     """Whether two ways are the reverse of each other, of the same mover as far as the text says."""
     if not (_same(one.origin, other.destination) and _same(one.destination, other.origin)) or _same(one.origin, one.destination):
         return False
-    movers = agreement(mentions.article, one.mover, other.mover, ()) if one.mover and other.mover else Agreement.POSSIBLE
-    return movers is not Agreement.DIFFERENT or not (one.mover and other.mover and one.mover.names and other.mover.names)
+    movers = [leg.mover for leg in (one, other) if leg.mover and leg.mover.surname]
+    return len(movers) < 2 or agreement(mentions.article, movers[0], movers[1], ()) is not Agreement.DIFFERENT
 
 
 def _same(one: Party, other: Party) -> bool:
@@ -143,14 +145,15 @@ def _called(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator
         host, guest = party(mentions.article, call.agent), party(mentions.article, call.patient)
         for going in mentions.predicates(prepared.goes):
             where = _place_of(mentions, going.end, ("in", "at", "to"))
-            if where and going.told and going.agent and _arrives(mentions, going, where, host, guest) and not going.time - call.time:
+            if where and going.told and _arrives(mentions, going, where, host, guest) and not going.time - call.time:
                 yield rule.finding((call.start, to[1]), (going.start, where[1]), one=mentions.article.said((call.start, to[1])), other=mentions.article.said((going.start, where[1])))
                 return
 
 
 def _arrives(mentions: Mentions, going: Predicate, where: tuple[int, int], host: Party, guest: Party) -> bool:
     """Whether the host goes to the guest's country."""
-    who = party(mentions.article, going.agent) if going.agent else None
+    phrase = going.agent or going.patient
+    who = party(mentions.article, phrase) if phrase else None
     land = countries().get(mentions.article.plain[slice(*where)])
     if who is None or land is None or elsewhen(mentions, going.start):
         return False

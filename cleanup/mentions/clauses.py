@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from cleanup import yamlfile
+from cleanup.mentions.inflection import past_tenses
 from cleanup.paths import rules_folder
 
 LONGEST_PHRASE = 9  # words
@@ -54,7 +55,7 @@ def _data() -> dict[str, Any]:
 def _boundaries() -> frozenset[str]:
     """Words that no noun phrase goes beyond."""
     groups = ("prepositions", "conjunctions", "be", "have", "do", "modals", "pronouns", "adverbs", "negations", "weekdays")
-    return frozenset().union(*map(grammar, groups)) - {"of", "over", "no", "her"}
+    return frozenset().union(past_tenses(), *map(grammar, groups)) - {"of", "over", "no", "her"}
 
 
 def phrase_before(words: tuple[Token, ...], end: int) -> tuple[int, int] | None:
@@ -108,12 +109,15 @@ def phrase_after(words: tuple[Token, ...], start: int) -> tuple[int, int] | None
 
 
 def _continues(words: tuple[Token, ...], at: int, start: int) -> bool:
+    """Whether a noun phrase that began at a token goes on with another."""
     token = words[at]
     if token.low in grammar("determiners"):
-        return at == start or (at == start + 1 and words[start].low in ("all", "both", "no"))
+        return at == start or (at == start + 1 and (words[start].low in ("all", "both", "no") or token.low in grammar("numerals")))
     if token.low in ("and", "&"):
         return at > start and at + 1 < len(words) and words[at - 1].capital and words[at + 1].capital
-    return token.word and token.low not in _boundaries()
+    # "the council rejected": a past tense follows a noun, an adjective ("the elected council") a determiner.
+    tells = token.low.endswith("ed") and (at > start + 1 or words[start].capital) and words[at - 1].low not in grammar("numerals")
+    return token.word and token.low not in _boundaries() and not (at > start and tells and not token.capital)
 
 
 def subject_before(words: tuple[Token, ...], end: int) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ from cleanup.mentions.names import word_list
 _VOWELS = "aeiou"
 # Verbs of more than one syllable that double their last letter all the same.
 _DOUBLING = frozenset("admit acquit permit transfer refer defer commit submit omit expel compel rebel cancel travel label quarrel prefer recur abet".split())
+_AMBIGUOUS = frozenset("left rose saw lent bore found lay born drove fed".split())
 
 
 class Forms(NamedTuple):
@@ -39,6 +40,12 @@ def forms(verb: str) -> Forms:
     known = _irregular().get(base)
     past, participle = known or (_regular(base), _regular(base))
     return Forms(base, _third(base), past, participle, _ing(base))
+
+
+@cache
+def past_tenses() -> frozenset[str]:
+    """Irregular past tenses that are hardly ever another word."""
+    return frozenset(form for base, (past, _) in _irregular().items() for form in past if form != base) - _AMBIGUOUS
 
 
 @cache

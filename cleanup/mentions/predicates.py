@@ -232,8 +232,12 @@ def _contested(words: tuple[Token, ...]) -> bool:
 
 
 def _times(words: tuple[Token, ...]) -> frozenset[str]:
-    """The weekdays, months and years that a sentence names."""
-    return frozenset(t.low for t in words if t.capital and t.low in _calendar() or _YEAR.fullmatch(t.text))
+    """The weekdays, months and years that a sentence names, but for "since 2018" and "the 1970s"."""
+    found = [t.low for t in words if t.capital and t.low in _calendar()]
+    for before, token, after in zip(words, words[1:], words[2:], strict=False):
+        if _YEAR.fullmatch(token.text) and before.low != "since" and after.low != "s":
+            found.append(token.low)
+    return frozenset(found)
 
 
 @cache
