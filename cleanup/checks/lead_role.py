@@ -76,12 +76,11 @@ def _actors(mentions: Mentions) -> list[Person]:
 
 
 def _told(mentions: Mentions, office: Office, rival: Office) -> set[str]:
-    """The words that the lead's sentence shares with the sentences that name the rival's holder."""
+    """The words that the lead shares with the sentences that name the rival's holder."""
     article = mentions.article
     assert rival.holder
     there = {article.sentence_at(m.start) for m in rival.holder.mentions}
-    here = [article.sentence_at(office.start)]
-    return _stems(mentions, here, office) & _stems(mentions, there, rival)
+    return _stems(mentions, article.lead, office) & _stems(mentions, there, rival)
 
 
 def _stems(mentions: Mentions, sentences: Iterable[Sentence], without: Office) -> set[str]:
