@@ -17,7 +17,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import TypeVar
 
+Item = TypeVar("Item")
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("CLEANUP_BENCH_DATA", ROOT.parent / "shared"))
 CACHE = ROOT / ".bench"
@@ -55,11 +57,11 @@ def half_of(pages: Iterable[Page], half: str) -> list[Page]:
     return [page for page in pages if half == "all" or page.tuned_on == (half == "tuned")]
 
 
-def sample(pages: list[Page], size: int | None) -> list[Page]:
-    """So many pages, spread evenly over the list; all of them where no size is given."""
-    if size is None or size >= len(pages):
-        return pages
-    return [pages[index * len(pages) // size] for index in range(size)]
+def sample(items: list[Item], size: int | None) -> list[Item]:
+    """So many of some items, spread evenly over the list; all of them where no size is given."""
+    if size is None or size >= len(items):
+        return items
+    return [items[index * len(items) // size] for index in range(size)]
 
 
 def folder(collection: str) -> Path:

@@ -15,7 +15,7 @@ from cleanup.wording import ends_sentence
 
 LONGEST_HEADLINE = 30  # words of a paragraph above the lead that is no sentence
 # Same length, so that offsets stay: typographic apostrophes, spaces and hyphens as plain ones.
-_PLAIN = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "‑": "-", "‐": "-"})
+_PLAIN = {"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "‑": "-", "‐": "-"}
 _BREAK = re.compile(r"[.!?…]+[\"'”’»)\]]*( +)(?=[\"'“‘„«(\[¿¡]*[^\W\d_a-zà-ÿ]|[\"'“‘„«(\[¿¡]*\d)|\n+")
 _LAST_WORD = re.compile(r"(?:^|[\s(\"'“‘„«-])((?:[^\W_]\.)+|[^\W_]+)\.$")
 _ABBREVIATIONS = frozenset(
@@ -57,7 +57,10 @@ class Article:
             parts += ["\n" * (start - at), raw[start:end].replace("\n", " ").replace("\r", " ")]
             at = end
         parts.append("\n" * (len(raw) - at))
-        return "".join(parts).translate(_PLAIN)
+        text = "".join(parts)
+        for typographic, plain in _PLAIN.items():  # far faster than translate, as most of them are not there
+            text = text.replace(typographic, plain)
+        return text
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
