@@ -15,8 +15,8 @@ from cleanup.paths import rules_folder
 
 Place = tuple[int, int]
 
-REACH = 9  # content words on either side of a mention that are taken for what is told about it
-CARRIED = 0.6  # what the words of the sentence before count for where a sentence begins with a pronoun
+REACH = 9  # content words on either side of a place that are taken for what is told of it
+CARRIED = 0.4  # closeness of the words of the sentence before where a sentence begins with a pronoun
 _WORD = re.compile(r"[^\W\d_]+(?:'s\b)?(?:[-.](?=[^\W\d_]{3})[^\W\d_]+)*")
 _PRONOUN = re.compile(r"[\"'“‘]*(?:It|They|He|She|This|That|These|Both)\b")
 _ENDINGS = re.compile(r"(?:ations?|ing|ment|ion|er|or|ed|ly|al)$")
@@ -31,15 +31,10 @@ class Word(NamedTuple):
 
 
 class Likeness(NamedTuple):
-    """What two places have in common: the stems, and which share of the poorer place's weight they are."""
+    """What two places have in common: the stems around both, and how much that is; a rare word right beside both counts 1."""
 
     shared: frozenset[str]
-    share: float
-
-    @property
-    def count(self) -> int:
-        """The number of stems in common."""
-        return len(self.shared)
+    score: float
 
 
 def _lines(name: str) -> list[str]:
@@ -96,25 +91,27 @@ class Alignment:
         return self._known[sentence]
 
     def near(self, place: Place) -> dict[str, float]:
-        """The stems around a place in its sentence, with their weights; those of the sentence before where a pronoun stands for it."""
+        """The stems around a place in its sentence, with their closeness from 1 to 0; those of the sentence before where a pronoun stands for it."""
         sentence = self.article.sentence_at(place[0])
         words = self.words(sentence)
-        before = [w.stem for w in words if w.end <= place[0]][-REACH:]
+        before = [w.stem for w in reversed(words) if w.end <= place[0]][:REACH]
         after = [w.stem for w in words if w.start >= place[1]][:REACH]
-        carried = self._carried(sentence)
-        return {**{s: CARRIED * self._weight(s) for s in carried}, **{s: self._weight(s) for s in (*before, *after)}}
+        found = dict.fromkeys(self._carried(sentence), CARRIED)
+        for side in (before, after):
+            for distance, word in enumerate(side):
+                found[word] = max(found.get(word, 0.0), min(1.0, 2 / (distance + 1)))
+        return found
 
     def likeness(self, one: Place, other: Place) -> Likeness:
         """What is told around two places alike."""
         here, there = self.near(one), self.near(other)
         shared = frozenset(here) & frozenset(there)
-        poorer = min(sum(here.values()), sum(there.values()))
-        return Likeness(shared, sum(min(here[s], there[s]) for s in shared) / poorer if poorer else 0.0)
+        return Likeness(shared, sum(math.sqrt(here[s] * there[s]) * self._rarity(s) for s in shared))
 
     def best(self, place: Place, candidates: Iterable[Place]) -> tuple[Place, Likeness] | None:
         """The candidate that is most like a place, with its likeness; None where there is none."""
         judged = [(other, self.likeness(place, other)) for other in candidates]
-        return max(judged, key=lambda pair: (pair[1].share * pair[1].count, -pair[0][0]), default=None)
+        return max(judged, key=lambda pair: (pair[1].score, -pair[0][0]), default=None)
 
     def _carried(self, sentence: Sentence) -> list[str]:
         if not _PRONOUN.match(self.article.text, sentence.start):
@@ -128,8 +125,9 @@ class Alignment:
             if match[0].lower() not in idle and len(match[0]) > 1:
                 yield Word(match.start(), match.end(), stem(match[0]))
 
-    def _weight(self, stem_: str) -> float:
-        return 1 / (1 + math.log(max(self._counts[stem_], 1)))
+    def _rarity(self, stem_: str) -> float:
+        """1 for a word that the article has once, less for those that it has all over."""
+        return 1 / (1 + 0.3 * math.log(max(self._counts[stem_], 1)))
 
     @cached_property
     def _counts(self) -> Counter[str]:
