@@ -17,8 +17,10 @@ Place = tuple[int, int]
 
 REACH = 9  # content words on either side of a place that are taken for what is told of it
 CARRIED = 0.4  # closeness of the words of the sentence before where a sentence begins with a pronoun
+SUBJECT = 0.7  # what it counts that a sentence begins with "The fire", and the other place is near a fire
 _WORD = re.compile(r"[^\W\d_]+(?:'s\b)?(?:[-.](?=[^\W\d_]{3})[^\W\d_]+)*")
 _PRONOUN = re.compile(r"[\"'“‘]*(?:It|They|He|She|This|That|These|Both)\b")
+_DEFINITE = re.compile(r"(?:The|This|That) ([a-z-]+)\b(?= (?:will|would|is|was|were|are|has|had|have|happened|occurred|took|takes|began|started|broke)\b|,)")
 _ENDINGS = re.compile(r"(?:ations?|ing|ment|ion|er|or|ed|ly|al)$")
 
 
@@ -106,7 +108,13 @@ class Alignment:
         """What is told around two places alike."""
         here, there = self.near(one), self.near(other)
         shared = frozenset(here) & frozenset(there)
-        return Likeness(shared, sum(math.sqrt(here[s] * there[s]) * self._rarity(s) for s in shared))
+        taken_up = SUBJECT if self._subject(self.article.sentence_at(other[0])) in shared else 0.0
+        return Likeness(shared, taken_up + sum(math.sqrt(here[s] * there[s]) * self._rarity(s) for s in shared))
+
+    def _subject(self, sentence: Sentence) -> str | None:
+        """The stem of the noun that a sentence begins with, where "the" says that it was spoken of before."""
+        definite = _DEFINITE.match(self.article.text, sentence.start)
+        return stem(definite[1]) if definite else None
 
     def best(self, place: Place, candidates: Iterable[Place]) -> tuple[Place, Likeness] | None:
         """The candidate that is most like a place, with its likeness; None where there is none."""
