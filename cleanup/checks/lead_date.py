@@ -21,6 +21,7 @@ ASIDE = 28  # characters beside a date in which a word of saying goes with it
 _YEAR = re.compile(r"(?<![\w.,$€£-])(?:1[89]|20)\d\d(?![\w-]|[.,]\d)")
 _PREPOSITION = re.compile(r"\b(on|in|by|until|till|before|after|since|from|to|every|next|last|this|between|through|and|or|early|late|mid|of)[ -](?:the |this |a )?$", re.IGNORECASE)
 _DAYLESS = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|since|from|by|until) $", re.IGNORECASE)
 _LIKE = {"on": "", "in": "", "this": "", "early": "", "late": "", "mid": "", "of": ""}
 _PERFECT = re.compile(r"\b(?:had|previous|previously|earlier|original|originally|initially|postponed|delayed|rescheduled|anniversary|first)\b", re.IGNORECASE)
 
@@ -58,9 +59,9 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
     moments = list(_moments(mentions))
     here, below = [m for m in moments if m.start < article.lead_end], [m for m in moments if m.start >= article.lead_end]
     for moment in here:
-        if _told(mentions, moment, below) or mentions.in_quote(moment.start):
+        if _told(mentions, moment, below) or mentions.in_quote(moment.start) or _paired(mentions, moment, here):
             continue
-        rivals = [m for m in below if _rivals(mentions, wanted, moment, m)]
+        rivals = [m for m in below if _rivals(mentions, wanted, moment, m) and not _paired(mentions, m, below)]
         best = align.best(moment[:2], (m[:2] for m in rivals))
         if best and best[1].score >= wanted.least:
             confidence = min(0.95, best[1].score / 3)
@@ -79,7 +80,7 @@ def _moments(mentions: Mentions) -> Iterator[Moment]:
             span = date.date_span or (date.start, date.end)
             yield Moment(*span, "day" if date.day else "month", 100 * date.month + (date.day or 0), link)
     for match in _YEAR.finditer(text):
-        if match.start() not in taken:
+        if match.start() not in taken and _IN.search(text, max(0, match.start() - 9), match.start()):
             yield Moment(*match.span(), "year", int(match[0]), _link(text, match.start()))
 
 
@@ -94,6 +95,12 @@ def _told(mentions: Mentions, moment: Moment, below: list[Moment]) -> bool:
     if any(_same(mentions, moment, other) for other in below):
         return True
     return moment.grain == "weekday" and _DAYLESS.search(mentions.article.text, mentions.article.lead_end) is not None
+
+
+def _paired(mentions: Mentions, moment: Moment, others: list[Moment]) -> bool:
+    """Whether the same sentence has another date of the same grain, so that the two are told apart there."""
+    sentence = mentions.article.sentence_at(moment.start)
+    return any(m.grain == moment.grain and m.value != moment.value and sentence.start <= m.start < sentence.end for m in others)
 
 
 def _same(mentions: Mentions, one: Moment, other: Moment) -> bool:

@@ -19,7 +19,7 @@ REACH = 9  # content words on either side of a place that are taken for what is 
 CARRIED = 0.4  # closeness of the words of the sentence before where a sentence begins with a pronoun
 SUBJECT = 0.7  # what it counts that a sentence begins with "The fire", and the other place is near a fire
 _WORD = re.compile(r"[^\W\d_]+(?:'s\b)?(?:[-.](?=[^\W\d_]{3})[^\W\d_]+)*")
-_PRONOUN = re.compile(r"[\"'“‘]*(?:It|They|He|She|This|That|These|Both)\b")
+_PRONOUN = re.compile(r"(?:It|They|He|She|This|That|These|Both)\b")
 _DEFINITE = re.compile(r"(?:The|This|That) ([a-z-]+)\b(?= (?:will|would|is|was|were|are|has|had|have|happened|occurred|took|takes|began|started|broke)\b|,)")
 _ENDINGS = re.compile(r"(?:ations?|ing|ment|ion|er|or|ed|ly|al)$")
 
