@@ -19,6 +19,7 @@ from cleanup.mentions.alignment import Alignment, stem
 from cleanup.mentions.quantities import Quantity
 
 ROUNDING = 0.06  # a lead may say 1.3 million where the body says 1,268,000
+EXACT = 100  # whole numbers below are not rounded
 PARTS = 12  # the most numbers of one unit among which two that add up to another are looked for
 
 
@@ -64,9 +65,9 @@ def _kin(one: Quantity, other: Quantity) -> bool:
 
 def _equal(one: float, other: float) -> bool:
     """Whether one number may be the other one rounded."""
-    if max(abs(one), abs(other)) < 20:
-        return abs(one - other) < 0.05
-    return abs(one - other) <= ROUNDING * max(abs(one), abs(other)) and not (one == int(one) and other == int(other) and max(one, other) < 100)
+    if one == int(one) and other == int(other) and max(one, other) < EXACT:
+        return one == other
+    return abs(one - other) <= ROUNDING * max(abs(one), abs(other))
 
 
 def _told(one: Quantity, others: Sequence[Quantity]) -> bool:
