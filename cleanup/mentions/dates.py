@@ -115,7 +115,8 @@ def _ordered(rows: list[str], first: int) -> dict[str, int]:
 def _names(rows: list[str], lower: bool) -> re.Pattern[str]:
     """What finds months and weekdays behind something that is no letter; a set of characters in front makes the search fast."""
     names = sorted({n for row in rows for name in row.split() for n in (name, name.upper(), name.capitalize() if lower else name)}, key=len, reverse=True)
-    return re.compile(rf"[\s\d(\"'“„«>,;:/–—.-]((?:{'|'.join(map(re.escape, names))})(?![^\W\d_]))")
+    initials = "".join(sorted({name[0] for name in names}))
+    return re.compile(rf"[\s\d(\"'“„«>,;:/–—.-]((?=[{initials}])(?:{'|'.join(map(re.escape, names))})(?![^\W\d_]))")
 
 
 def _after(data: dict[str, Any]) -> re.Pattern[str]:
@@ -176,9 +177,7 @@ def _joined(text: str, days: list[DateMention], weekdays: list[DateMention], gra
             continue
         taken.add(mine)
         date = days[mine]
-        yield date._replace(
-            start=min(date.start, weekday.start), end=max(date.end, weekday.end), weekday=weekday.weekday, weekday_span=weekday.weekday_span
-        )
+        yield date._replace(start=min(date.start, weekday.start), end=max(date.end, weekday.end), weekday=weekday.weekday, weekday_span=weekday.weekday_span)
     yield from (date for at, date in enumerate(days) if at not in taken)
 
 
@@ -189,7 +188,7 @@ def _beside(text: str, weekday: DateMention, days: list[DateMention], at: int, g
         if "\n" not in gap and not grammar.to.search(text, max(weekday.start - 12, 0), weekday.start) and grammar.between.fullmatch(gap):
             return at
     if at and days[at - 1].day and weekday.start - days[at - 1].end <= 20:
-        gap = grammar.behind.search(text, days[at - 1].end, weekday.start)
-        if gap and gap.start() == days[at - 1].end and text[weekday.end : weekday.end + 1] in ".,);":
+        behind = grammar.behind.search(text, days[at - 1].end, weekday.start)
+        if behind and behind.start() == days[at - 1].end and text[weekday.end : weekday.end + 1] in ".,);":
             return at - 1
     return None
