@@ -20,7 +20,7 @@ Grain = Literal["weekday", "month", "day", "year"]
 ASIDE = 28  # characters beside a date in which a word of saying goes with it
 _YEAR = re.compile(r"(?<![\w.,$€£-])(?:1[89]|20)\d\d(?![\w-]|[.,]\d)")
 _PREPOSITION = re.compile(r"\b(on|in|by|until|till|before|after|since|from|to|every|next|last|this|between|through|and|or|early|late|mid|of)[ -](?:the |this |a )?$", re.IGNORECASE)
-_DAYLESS = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|since|from|by|until) $", re.IGNORECASE)
 _LIKE = {"on": "", "in": "", "this": "", "early": "", "late": "", "mid": "", "of": ""}
 _PERFECT = re.compile(r"\b(?:had|previous|previously|earlier|original|originally|initially|postponed|delayed|rescheduled|anniversary|first)\b", re.IGNORECASE)
@@ -61,9 +61,10 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
     for moment in here:
         if _told(mentions, moment, below) or mentions.in_quote(moment.start) or _paired(mentions, moment, here):
             continue
-        rivals = [m for m in below if _rivals(mentions, wanted, moment, m) and not _paired(mentions, m, below)]
-        best = align.best(moment[:2], (m[:2] for m in rivals))
-        if best and best[1].score >= wanted.least:
+        rivals = {m[:2] for m in below if _rivals(mentions, wanted, moment, m) and not _paired(mentions, m, below)}
+        relative = {m.span() for m in _RELATIVE.finditer(article.text, article.lead_end)} if rivals and moment.grain == "weekday" else set()
+        best = align.best(moment[:2], rivals | relative)
+        if best and best[0] in rivals and best[1].score >= wanted.least:
             confidence = min(0.95, best[1].score / 3)
             yield rule.finding(moment[:2], best[0], one=article.said(moment[:2]), other=article.said(best[0]), confidence=confidence)
 
@@ -91,10 +92,8 @@ def _link(text: str, start: int) -> str:
 
 
 def _told(mentions: Mentions, moment: Moment, below: list[Moment]) -> bool:
-    """Whether the body has the date of the lead too, in whatever form, or might have it in a form that cannot be compared."""
-    if any(_same(mentions, moment, other) for other in below):
-        return True
-    return moment.grain == "weekday" and _DAYLESS.search(mentions.article.text, mentions.article.lead_end) is not None
+    """Whether the body has the date of the lead too, in whatever form."""
+    return any(_same(mentions, moment, other) for other in below)
 
 
 def _paired(mentions: Mentions, moment: Moment, others: list[Moment]) -> bool:

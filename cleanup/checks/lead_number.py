@@ -20,6 +20,9 @@ from cleanup.mentions.quantities import Quantity
 
 ROUNDING = 0.06  # a lead may say 1.3 million where the body says 1,268,000
 EXACT = 100  # whole numbers below are not rounded
+SMALL = 12  # numbers that an article may have of anything
+NEAR = 45  # characters beside a number in which a word tells that it is of another time or part
+AMONG = 0.5  # how much more alike a place must be whose sentence has several such numbers
 PARTS = 12  # the most numbers of one unit among which two that add up to another are looked for
 
 
@@ -52,9 +55,9 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
     for one in here:
         if one.sort not in wanted.sorts or one.rough or mentions.in_quote(one.start) or _told(one, below) or _paired(mentions, one, here):
             continue
-        rivals = [q for q in below if _rivals(mentions, wanted, one, q) and not _paired(mentions, q, below) and not _told(q, here)]
+        rivals = [q for q in below if _rivals(mentions, wanted, one, q) and not _told(q, here)]
         best = align.best(one[:2], (q[:2] for q in rivals))
-        if best and best[1].score >= wanted.least:
+        if best and best[1].score >= wanted.least + (AMONG if any(q[:2] == best[0] and _paired(mentions, q, below) for q in rivals) else 0):
             yield rule.finding(one[:2], best[0], one=article.said(one[:2]), other=article.said(best[0]), confidence=min(0.95, best[1].score / 3))
 
 
@@ -72,10 +75,13 @@ def _equal(one: float, other: float) -> bool:
 
 def _told(one: Quantity, others: Sequence[Quantity]) -> bool:
     """Whether a number stands among others too, rounded, roughly, or as the sum or difference of two of its kind."""
-    if any(_equal(one.value, q.value) or (q.rough and _kin(one, q) and one.value >= 0.7 * q.value) for q in others):
+    kin = [q for q in others if _kin(one, q)]
+    if any(_equal(one.value, q.value) and (q in kin or not q.unit or one.value > SMALL) for q in others):
         return True
-    values = sorted({q.value for q in others if _kin(one, q)})[:PARTS]
-    return any(one.value in (a + b, abs(a - b)) for a, b in combinations(values, 2))
+    if any(q.rough and 0.7 * q.value <= one.value <= (10 if q.words and q.step == q.value else 1.5) * q.value for q in kin):
+        return True
+    values = sorted({q.value for q in kin})[:PARTS]
+    return one.value > SMALL and any(one.value in (a + b, abs(a - b)) for a, b in combinations(values, 2))
 
 
 def _paired(mentions: Mentions, one: Quantity, others: Sequence[Quantity]) -> bool:
@@ -88,8 +94,14 @@ def _rivals(mentions: Mentions, wanted: Wanted, one: Quantity, other: Quantity) 
     """Whether two numbers may be meant for one thing: same unit, none of them rough, and no word that tells of another time or part."""
     if not one.unit or not _kin(one, other) or other.rough or mentions.in_quote(other.start) or _same_digits(one.value, other.value) != wanted.digits:
         return False
-    text, here, there = mentions.article.text, mentions.article.sentence_at(one.start), mentions.article.sentence_at(other.start)
-    return not (wanted.other.search(text, there.start, there.end) and not wanted.other.search(text, here.start, here.end))
+    here, there = (_beside(mentions, q) for q in (one, other))
+    return not (wanted.other.search(there) and not wanted.other.search(here))
+
+
+def _beside(mentions: Mentions, one: Quantity) -> str:
+    """The words of the sentence near a number."""
+    sentence = mentions.article.sentence_at(one.start)
+    return mentions.article.text[max(sentence.start, one.start - NEAR) : min(sentence.end, one.end + NEAR)]
 
 
 def _same_digits(one: float, other: float) -> bool:
