@@ -65,7 +65,7 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
         relative = {m.span() for m in _RELATIVE.finditer(article.text, article.lead_end)} if rivals and moment.grain == "weekday" else set()
         best = align.best(moment[:2], rivals | relative)
         if best and best[0] in rivals and best[1].score >= wanted.least:
-            confidence = min(0.95, best[1].score / 3)
+            confidence = best[1].confidence
             yield rule.finding(moment[:2], best[0], one=article.said(moment[:2]), other=article.said(best[0]), confidence=confidence)
 
 

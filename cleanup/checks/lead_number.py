@@ -23,6 +23,8 @@ EXACT = 100  # whole numbers below are not rounded
 SMALL = 12  # numbers that an article may have of anything
 NEAR = 45  # characters beside a number in which a word tells that it is of another time or part
 AMONG = 0.5  # how much more alike a place must be whose sentence has several such numbers
+ROUND = 1.2  # the same for numbers of one digit, where only the digits are the same
+NOUN = 0.5  # how much less where the numbers count the same things, which says more than that they are in dollars or years
 PARTS = 12  # the most numbers of one unit among which two that add up to another are looked for
 
 
@@ -53,12 +55,14 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
     here = [q for q in mentions.quantities if q.start < article.lead_end]
     below = [q for q in mentions.quantities if q.start >= article.lead_end]
     for one in here:
-        if one.sort not in wanted.sorts or one.rough or mentions.in_quote(one.start) or _told(one, below) or _paired(mentions, one, here):
+        if one.sort not in wanted.sorts or one.rough or article.text[one.end : one.end + 1].isalpha() or mentions.in_quote(one.start) or _told(one, below) or _paired(mentions, one, here):
             continue
         rivals = [q for q in below if _rivals(mentions, wanted, one, q) and not _told(q, here)]
         best = align.best(one[:2], (q[:2] for q in rivals))
-        if best and best[1].score >= wanted.least + (AMONG if any(q[:2] == best[0] and _paired(mentions, q, below) for q in rivals) else 0):
-            yield rule.finding(one[:2], best[0], one=article.said(one[:2]), other=article.said(best[0]), confidence=min(0.95, best[1].score / 3))
+        among = any(q[:2] == best[0] and _paired(mentions, q, below) for q in rivals) if best else False
+        needed = wanted.least + AMONG * among + ROUND * (wanted.digits and _round(one.value)) - NOUN * (one.sort == "count")
+        if best and best[1].score >= needed:
+            yield rule.finding(one[:2], best[0], one=article.said(one[:2]), other=article.said(best[0]), confidence=best[1].confidence)
 
 
 def _kin(one: Quantity, other: Quantity) -> bool:
@@ -102,6 +106,11 @@ def _beside(mentions: Mentions, one: Quantity) -> str:
     """The words of the sentence near a number."""
     sentence = mentions.article.sentence_at(one.start)
     return mentions.article.text[max(sentence.start, one.start - NEAR) : min(sentence.end, one.end + NEAR)]
+
+
+def _round(value: float) -> bool:
+    """Whether a number has but one digit that is not nought, so that another may have it by chance."""
+    return len(f"{value:.12g}".replace(".", "").strip("0")) < 2
 
 
 def _same_digits(one: float, other: float) -> bool:

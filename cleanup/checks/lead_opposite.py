@@ -67,7 +67,7 @@ def check(mentions: Mentions, rule: CheckRule, sides: Sides) -> Iterator[Finding
             continue
         best = align.best(use[:2], (other[:2] for other in akin if other not in here))
         if best and best[1].score >= sides.least:
-            yield rule.finding(use[:2], best[0], one=article.said(use[:2]), other=article.said(best[0]), confidence=min(0.95, best[1].score / 3))
+            yield rule.finding(use[:2], best[0], one=article.said(use[:2]), other=article.said(best[0]), confidence=best[1].confidence)
 
 
 def _uses(mentions: Mentions, align: Alignment, sides: Sides, start: int, end: int) -> Iterator[Use]:

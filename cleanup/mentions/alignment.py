@@ -38,6 +38,11 @@ class Likeness(NamedTuple):
     shared: frozenset[str]
     score: float
 
+    @property
+    def confidence(self) -> float:
+        """How sure a finding is that rests on this."""
+        return round(min(0.95, 0.5 + self.score / 6), 2)
+
 
 def _lines(name: str) -> list[str]:
     """The lines of a list in ``rules/mentions/`` that are no comments."""
