@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +32,17 @@ def load(path: Path, until: re.Pattern[str] | None = None) -> dict[str, Any]:
         mark = error.problem_mark
         where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise ConfigError(_message(path, text, *where, str(error.problem or error.context))) from error
+    except yaml.YAMLError as error:  # a character that YAML does not allow
+        raise ConfigError(_message(path, text, 1, 1, " ".join(str(error).split()))) from error
     if not isinstance(data, dict):
         raise ConfigError(_message(path, text, 1, 1, "a mapping is expected here"))
     return data
+
+
+def below(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files that some paths stand for: files as named, folders with all YAML below them."""
+    for path in paths:
+        yield from sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
 
 
 def fail(path: Path, keys: tuple[str | int, ...], problem: str) -> ConfigError:

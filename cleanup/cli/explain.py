@@ -17,6 +17,7 @@ from cleanup.rule import catalogue, check_ids
 
 @click.command("explain")
 @click.argument("what", metavar="FILE:LINE|RULE")
+@shared.preset
 @shared.common
 def command(what: str, **options: Any) -> None:
     """Say why a line of a file stays or goes, or what a rule does.
