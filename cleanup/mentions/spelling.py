@@ -9,9 +9,28 @@ from functools import cache
 _EXPANDED = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "ı": "i"}
 )
-_SOUNDS = tuple((re.compile(a), b) for a, b in ((r"e?au(?:l?[tdx])?\b", "o"), (r"ph", "f"), (r"ck|kh|q(?!u)", "k"), (r"tz|sz|z", "s"), (r"th|dt", "t"), (r"c(?=[eiy])", "s"), (r"c(?!h)", "k"),
-    (r"ey\b|ie\b|ee\b|ay\b", "i"), (r"ei|ai|ey|ay", "ai"), (r"y|ij", "i"), (r"(?<=[a-z])h(?![aeiou])", ""), (r"w", "v"), (r"(.)\1+", r"\1"), (r"(?<=[^aeiou])e$", "")))  # fmt: skip
+_SOUNDS = tuple(
+    (re.compile(letters), sounds)
+    for letters, sounds in (
+        (r"e?au(?:l?[tdx])?\b", "o"),
+        (r"ph", "f"),
+        (r"ck|kh|q(?!u)", "k"),
+        (r"tz|sz|z", "s"),
+        (r"th|dt", "t"),
+        (r"c(?=[eiy])", "s"),
+        (r"c(?!h)", "k"),
+        (r"(?:ey|ie|ee|ay)\b", "i"),
+        (r"ei|ai|ey|ay", "ai"),
+        (r"y|ij", "i"),
+        (r"(?<=[a-z])h(?![aeiou])", ""),
+        (r"w", "v"),
+        (r"(.)\1+", r"\1"),
+        (r"(?<=[^aeiou])e$", ""),
+    )
+)
 _SHORTEST = 5  # letters of names that may differ by a slip; shorter ones only by sound
+_LONG = 7  # letters of names that may differ in a consonant
+_ALIKE = ("ckqgx", "szcx", "fvw", "dt", "bp", "gj", "mn", "lr")  # consonants that are taken for each other
 _ENDINGS = ("s", "a", "o", "i", "y", "n")  # what inflection, plural or the other sex adds to a name
 
 
@@ -48,7 +67,7 @@ def _begins_alike(a: str, b: str) -> bool:
 
 def _inflected(a: str, b: str) -> bool:
     """Whether the longer of two names is the shorter with an ending."""
-    return (b.startswith(a) and b[len(a) :] in (*_ENDINGS, "es", "en", "va", "na", "ism", "ian")) or (a[:-1] == b[:-1] and {a[-1], b[-1]} <= set("aoeisy"))
+    return (b.startswith(a) and (b[len(a) :] in _ENDINGS or len(b) > len(a) + 1)) or (a[:-1] == b[:-1] and {a[-1], b[-1]} <= set("aoeisy"))
 
 
 def _is_slip(a: str, b: str) -> bool:
@@ -56,4 +75,6 @@ def _is_slip(a: str, b: str) -> bool:
     at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
     if len(b) > len(a):
         return a[at:] == b[at + 1 :]
-    return a[at + 1 :] == b[at + 1 :] or (a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :])
+    if a[at + 1 :] == b[at + 1 :]:
+        return len(a) >= _LONG or {a[at], b[at]} <= set("aeiouy") or any({a[at], b[at]} <= set(alike) for alike in _ALIKE)
+    return a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :]
