@@ -25,6 +25,7 @@ _AGE = re.compile(r",? \(?(\d{1,3})(?=[),.;])")
 _NAMELIKE = re.compile(r"'s\b|,| [a-zà-ÿ]+")
 
 
+BESIDE = 120  # characters within which two spellings in one sentence are two people
 _OTHER_NAMES = ("given-names", "places", "demonyms", "organisation-words", "thing-words", "titles")
 
 
@@ -133,7 +134,7 @@ class Reader:
         alone = self._alone()
         for name, form in self.forms.items():
             for other, also in self.forms.items():
-                if name < other and near(name, other) and _same_given(form.given, also.given):
+                if name < other and near(name, other, sure=True) and _same_given(form.given, also.given):
                     yield Pair(form, also, False)
             for other in alone:
                 if name[0] == other[0] and abs(len(name) - len(other)) < 3 and form.given and other not in self.forms and near(name, other):
@@ -171,10 +172,13 @@ class Reader:
     def _is_name(self, place: Place) -> bool:
         """Whether a word is a surname by where it stands: no word of the language, and no place."""
         text, said = place.word.text, self.article.text
+        if place.start == place.word.start and said[max(place.start - 4, 0) : place.start].strip() in ("Mr", "Ms", "Mrs", "Dr", "Mr.", "Ms.", "Dr."):
+            return True
         if text.isupper() or any(text in word_list(name) for name in _OTHER_NAMES) or re.search(rf"\b{re.escape(text.lower())}\b", said):
             return False
         before = said[max(place.start - 12, 0) : place.start].split()
-        return _NAMELIKE.match(said, place.end) is not None and (not before or before[-1].lower() not in self.articles)
+        opens = self.article.sentence_at(place.start).start == place.start or self.article.language == "de"
+        return (not opens or _NAMELIKE.match(said, place.end) is not None) and (not before or before[-1].lower() not in self.articles)
 
     def told(self, form: Form) -> Form:
         """A spelling without the places in corrections and in talk about spelling."""
@@ -187,8 +191,8 @@ class Reader:
     def is_one_person(self, usual: Form, odd: Form, by_given: bool) -> bool:
         """Whether nothing says that two spellings are two people: one sentence with both, two ages, talk of a relative."""
         article = self.article
-        ours, theirs = ({article.sentence_at(p.start) for p in form.places} for form in (usual, odd))
-        if ours & theirs or (len(odd.places) > 1 and len(odd.places) * 2 > len(usual.places)):
+        beside = any(abs(a.start - b.start) < BESIDE and article.sentence_at(a.start) == article.sentence_at(b.start) for a in usual.places for b in odd.places)
+        if beside or (len(odd.places) > 1 and len(odd.places) * 2 > len(usual.places)):
             return False
         places = (*usual.places, *odd.places)
         ages = {int(m[1]) for p in places if (m := _AGE.match(article.text, p.end))}

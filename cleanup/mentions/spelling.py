@@ -50,15 +50,18 @@ def sound(name: str) -> str:
 
 
 @cache
-def near(one: str, other: str) -> bool:
-    """Whether two names may be one name in two spellings; not where they differ in diacritics only, or by an ending."""
+def near(one: str, other: str, sure: bool = False) -> bool:
+    """Whether two names may be one name in two spellings; not where they differ in diacritics only, or by an ending.
+
+    ``sure`` says that other words show them to be one: short names may differ then.
+    """
     a, b = sorted((bare(one), bare(other)), key=len)
     if a == b or a.replace("-", "") == b.replace("-", "") or len(b) - len(a) > 2 or _inflected(a, b):
         return False
     if sound(one) == sound(other):
         return len(a) > 2
-    slip = _is_slip(a, b) or (len(a) > _SHORTEST + 1 and _is_slip(*sorted((sound(one), sound(other)), key=len)))
-    return len(a) >= _SHORTEST and slip and _begins_alike(a, b)
+    slip = _is_slip(a, b, sure) or (len(a) > _SHORTEST + 1 and _is_slip(sound(a), sound(b)))
+    return len(a) >= _SHORTEST - sure and slip and _begins_alike(a, b)
 
 
 def _begins_alike(a: str, b: str) -> bool:
@@ -70,11 +73,47 @@ def _inflected(a: str, b: str) -> bool:
     return (b.startswith(a) and (b[len(a) :] in _ENDINGS or len(b) > len(a) + 1)) or (a[:-1] == b[:-1] and {a[-1], b[-1]} <= set("aoeisy"))
 
 
-def _is_slip(a: str, b: str) -> bool:
+def _is_slip(a: str, b: str, sure: bool = False) -> bool:
     """Whether one letter was changed, left out or added, or two neighbours were swapped, for the second name to be the first."""
     at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
     if len(b) > len(a):
         return a[at:] == b[at + 1 :]
     if a[at + 1 :] == b[at + 1 :]:
-        return len(a) >= _LONG or {a[at], b[at]} <= set("aeiouy") or any({a[at], b[at]} <= set(alike) for alike in _ALIKE)
+        return sure or len(a) >= _LONG or {a[at], b[at]} <= set("aeiouy") or any({a[at], b[at]} <= set(alike) for alike in _ALIKE)
     return a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :]
+
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "Ø": "Oe", "å": "aa", "Å": "Aa"})
+_ROMANISED = tuple(
+    (re.compile(letters), instead)
+    for letters, instead in (
+        (r"(?:iy|yy|yi|ii|ij|y|i)$", "i"),
+        (r"(?:ey|ei|ej|ay|ai)$", "ei"),
+        (r"^(?:ye|je|e)", "e"),
+        (r"^(?:yu|ju|iu)", "yu"),
+        (r"^(?:ya|ja|ia)", "ya"),
+        (r"(?<!^)kh", "h"),
+        (r"^kh(?=[aeiou])", "h"),
+        (r"q", "k"),
+        (r"ou|oo", "u"),
+        (r"tz", "ts"),
+        (r"aa", "a"),
+        (r"(?<=[aeiou])[yj](?=[aeiou])", ""),
+        (r"'", ""),
+    )
+)
+
+
+@cache
+def expanded(name: str) -> str:
+    """A name in lower case as it is written where there are no umlauts: "Müller" is "mueller"."""
+    return bare(name.translate(_UMLAUTS))
+
+
+@cache
+def romanised(name: str) -> str:
+    """A name in lower case as all usual ways of writing Cyrillic or Arabic letters in Latin ones come out alike: "Zelenskiy" and "Zelensky"."""
+    found = bare(name)
+    for pattern, instead in _ROMANISED:
+        found = pattern.sub(instead, found)
+    return found
