@@ -10,19 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
-from cleanup.article import Article
 from cleanup.checkrule import CheckRule
 from cleanup.edits import Edit
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
-from cleanup.mentions.names import Run, Word, headline_runs, word_list
-from cleanup.mentions.persons import before_surnames, nicknames
+from cleanup.mentions.names import Word, headline_runs, word_list
+from cleanup.mentions.persons import Person, PersonMention, before_surnames, nicknames
 from cleanup.mentions.spelling import near
 
 _AGE = re.compile(r",? \(?(\d{1,3})(?=[),.;])")
 _NAMELIKE = re.compile(r"'s\b|,| [a-zà-ÿ]+")
+
+
+BESIDE = 120  # characters within which two spellings in one sentence are two people
+_OTHER_NAMES = ("given-names", "places", "demonyms", "organisation-words", "thing-words", "titles")
 
 
 class Settings(NamedTuple):
@@ -50,6 +54,14 @@ class Form:
     given: set[str] = field(default_factory=set)
 
 
+class Pair(NamedTuple):
+    """Two spellings that may be of one name, and whether it is the given name."""
+
+    one: Form
+    other: Form
+    by_given: bool
+
+
 def prepare(rule: CheckRule) -> Settings:
     """The parameters of a rule."""
     for key in Settings._fields:
@@ -64,119 +76,140 @@ def prepare(rule: CheckRule) -> Settings:
 
 def check(mentions: Mentions, rule: CheckRule, settings: Settings) -> Iterator[Finding]:
     """A finding for each spelling that competes with another one of the same name."""
-    reader = _Reader(mentions, settings)
+    reader = Reader(mentions, settings)
     told: set[Word] = set()
-    for usual, odd, by_given in (*reader.surnames(), *reader.given_names()):
-        usual, odd = (odd, usual) if len(odd.places) > len(usual.places) else (usual, odd)
-        if told & {p.word for p in odd.places} or not reader.is_one_person(usual, odd, by_given):
+    for pair in (*reader.surnames(), *reader.given_names()):
+        usual, odd = sorted((reader.told(pair.one), reader.told(pair.other)), key=lambda form: -len(form.places))
+        words = {p.word for p in odd.places}
+        if not words or words & told or not reader.is_one_person(usual, odd, pair.by_given):
             continue
-        told |= {p.word for p in odd.places}
-        unsure = len(odd.places) == len(usual.places)
-        edits = () if unsure else tuple(Edit(p.word.start, p.word.end, usual.text) for p in odd.places)
-        places = [(p.start, p.end) for p in odd.places]
-        yield rule.finding(usual.places[0][:2], *places, confidence=0.75 if unsure else 0.85, fix=edits, one=usual.text, other=odd.text)
+        told |= words
+        yield _finding(rule, usual, odd)
 
 
-class _Reader:
-    """The spellings in one article."""
+def _finding(rule: CheckRule, usual: Form, odd: Form) -> Finding:
+    """The finding for two spellings; it can be mended where one of them is more frequent."""
+    unsure = len(odd.places) == len(usual.places)
+    edits = () if unsure else tuple(Edit(p.word.start, p.word.end, usual.text) for p in odd.places)
+    places = [(p.start, p.end) for p in odd.places]
+    return rule.finding(usual.places[0][:2], *places, confidence=0.75 if unsure else 0.85, fix=edits, one=usual.text, other=odd.text)
+
+
+class Reader:
+    """The spellings of persons' names in one article."""
 
     def __init__(self, mentions: Mentions, settings: Settings) -> None:
+        self.mentions = mentions
         self.article, language = mentions.article, mentions.article.language
         self.relatives, self.notes = settings.relatives.get(language), settings.notes.get(language)
         self.articles = settings.articles.get(language, frozenset())
+        self.runs = mentions.runs
+        self.words = {word.start: word for run in self.runs for word in run}
         self.full: dict[tuple[str, str], list[Place]] = {}
         self.forms: dict[str, Form] = {}
-        self.runs = [run for run in mentions.runs if not self._is_note(run[0].start)]
-        known = {(p.given, p.surname) for p in mentions.persons}
-        starts = {m.start for p in mentions.persons for m in p.full}
-        self._collect(known, starts, mentions)
-
-    def _is_note(self, offset: int) -> bool:
-        """Whether a sentence is about how a name is spelled, or part of a correction."""
-        sentence = self.article.sentence_at(offset)
-        return self.notes is not None and self.notes.search(self._paragraph(sentence.paragraph)) is not None
-
-    def _paragraph(self, number: int) -> str:
-        span = self.article.kept[number]
-        return self.article.text[span.start : span.end]
-
-    def _collect(self, known: set[tuple[str, str]], starts: set[int], mentions: Mentions) -> None:
-        """Note all full names, and where each surname stands."""
         for person in mentions.persons:
-            for m in person.mentions:
-                if self._is_note(m.start):
-                    continue
-                word = _last_word(self.runs, m.start, m.end, person.surname)
-                if word is None:
-                    continue
-                place = Place(m.start, m.end, word)
-                form = self.forms.setdefault(person.surname, Form(person.surname))
-                form.places.append(place)
-                if m.full:
-                    form.given.add(m.words[0])
-                    self.full.setdefault((m.words[0], person.surname), []).append(place)
+            for mention in person.mentions:
+                self._note(person, mention)
 
-    def surnames(self) -> Iterator[tuple[Form, Form, bool]]:
+    def _note(self, person: Person, mention: PersonMention) -> None:
+        """Remember where a surname stands, and the full name."""
+        word = next((w for w in self._inside(mention) if w.text == person.surname), None)
+        if word is None:
+            return
+        form = self.forms.setdefault(person.surname, Form(person.surname))
+        form.places.append(Place(mention.start, mention.end, word))
+        if mention.full:
+            form.given.add(mention.words[0])
+            first = self.words[mention.start]
+            self.full.setdefault((first.text, person.surname), []).append(Place(mention.start, mention.end, first))
+
+    def _inside(self, mention: PersonMention) -> Iterator[Word]:
+        at = mention.start
+        for part in mention.words:
+            at = self.article.text.index(part.rstrip("."), at)
+            if at in self.words:
+                yield self.words[at]
+
+    def surnames(self) -> Iterator[Pair]:
         """Pairs of a surname and another spelling of it, under one given name or alone."""
-        alone = self._alone()
+        alone = self._alone() if self.forms else {}
         for name, form in self.forms.items():
             for other, also in self.forms.items():
-                if name < other and near(name, other) and _same_given(form.given, also.given):
-                    yield form, also, False
-            for other, words in alone.items():
-                if other not in self.forms and near(name, other) and self._is_name(other, words):
-                    yield form, Form(other, words), False
+                if name < other and near(name, other, sure=True) and _same_given(form.given, also.given):
+                    yield Pair(form, also, False)
+            for other in alone.get(name[0], {}) if form.given else ():
+                if other not in self.forms and near(name, other) and self._is_surname(alone[name[0]][other]):
+                    yield Pair(form, Form(other, [p for p in alone[name[0]][other] if self._is_name(p)]), False)
 
-    def given_names(self) -> Iterator[tuple[Form, Form, bool]]:
+    def _is_surname(self, places: Iterable[Place]) -> bool:
+        """Whether a word never stands as a place does, or a thing."""
+        return not any(self._before(p.start) in self.articles for p in places)
+
+    def given_names(self) -> Iterator[Pair]:
         """Pairs of full names that differ in the spelling of the given name."""
+        pairs: dict[str, dict[str, list[Place]]] = {}
+        for run in (*self.runs, *headline_runs(self.mentions)):
+            for first, last in pairwise(run):
+                if last.text in self.forms:
+                    pairs.setdefault(last.text, {}).setdefault(first.text, []).append(Place(first.start, last.end, first))
         for (given, surname), places in self.full.items():
-            for run in (*self.runs, *headline_runs(self.article)):
-                for first, last in zip(run, run[1:], strict=False):
-                    if last.text == surname and first.text != given and first.text not in nicknames().get(given, ()) and near(given, first.text):
-                        theirs = [Place(first.start, last.end, first)]
-                        rest = self.full.get((first.text, surname), [])
-                        if rest and (rest[0].start != first.start or rest is places):
-                            continue
-                        yield Form(given, _at_given(places, self.runs)), Form(first.text, _at_given(rest, self.runs) or theirs), True
+            for other, found in pairs.get(surname, {}).items():
+                if other not in nicknames().get(given, ()) and ((other, surname) not in self.full or given < other) and near(given, other):
+                    yield Pair(Form(given, places), Form(other, self.full.get((other, surname), found)), True)
 
-    def _alone(self) -> dict[str, list[Place]]:
-        """Capitalised words that stand like a surname, alone or behind a title, or behind the given name of someone; not those of others."""
+    def _alone(self) -> dict[str, dict[str, list[Place]]]:
+        """By their first letters the words that stand like a surname: alone, behind a title, or behind a person's given name; not those in other names."""
         found: dict[str, list[Place]] = {}
         others: set[str] = set()
         given = {name for name, _ in self.full}
         for run in self.runs:
-            last, titles = run[-1], run[:-1]
-            if not titles or titles[-1].text in given or all(w.text in before_surnames() for w in titles):
-                start = titles[-1].start if titles and titles[-1].text in given else last.start
+            last, before = run[-1], run[:-1]
+            if not before:
+                found.setdefault(last.text, []).append(Place(last.start, last.end, last))
+            elif before[-1].text in given or all(w.text in before_surnames() for w in before):
+                start = before[-1].start if before[-1].text in given else last.start
                 found.setdefault(last.text, []).append(Place(start, last.end, last))
             else:
                 others.add(last.text)
-            others |= {w.text for w in titles}
-        return {text: places for text, places in found.items() if text not in others}
+            others.update(w.text for w in before)
+        letters: dict[str, dict[str, list[Place]]] = {}
+        for text in found.keys() - others:
+            letters.setdefault(text[0], {})[text] = found[text]
+        return letters
 
-    def _is_name(self, text: str, places: list[Place]) -> bool:
+    def _is_name(self, place: Place) -> bool:
         """Whether a word is a surname by where it stands: no word of the language, and no place."""
-        if text.isupper() or any(text in word_list(name) for name in ("given-names", "places", "demonyms", "organisation-words", "thing-words", "titles")):
+        text, said = place.word.text, self.article.text
+        if place.start == place.word.start and said[max(place.start - 4, 0) : place.start].strip() in ("Mr", "Ms", "Mrs", "Dr", "Mr.", "Ms.", "Dr."):
+            return True
+        if text.isupper() or any(text in word_list(name) for name in _OTHER_NAMES) or re.search(rf"\b{re.escape(text.lower())}\b", said):
             return False
-        said = self.article.text
-        if re.search(rf"\b{re.escape(text.lower())}\b", said):
-            return False
-        return all(self._before(p.start) not in self.articles and _NAMELIKE.match(said, p.end) for p in places)
+        opens = self.article.sentence_at(place.start).start == place.start or self.article.language == "de"
+        return not opens or _NAMELIKE.match(said, place.end) is not None
 
     def _before(self, offset: int) -> str:
-        before = self.article.text[max(offset - 12, 0) : offset]
-        return before.split()[-1].lower() if before.endswith(" ") and before.split() else ""
+        """The word before an offset on the same line."""
+        return self.article.text[max(offset - 12, 0) : offset].rpartition("\n")[2].strip().rpartition(" ")[2].lower()
+
+    def told(self, form: Form) -> Form:
+        """A spelling without the places in corrections and in talk about spelling."""
+        return Form(form.text, [p for p in form.places if not (self.notes and self.notes.search(self._paragraph(p.start)))], form.given)
+
+    def _paragraph(self, offset: int) -> str:
+        span = self.article.kept[self.article.sentence_at(offset).paragraph]
+        return self.article.text[span.start : span.end]
 
     def is_one_person(self, usual: Form, odd: Form, by_given: bool) -> bool:
         """Whether nothing says that two spellings are two people: one sentence with both, two ages, talk of a relative."""
         article = self.article
-        ours, theirs = ({article.sentence_at(p.start) for p in form.places} for form in (usual, odd))
-        if ours & theirs or (len(odd.places) > 1 and len(odd.places) * 2 > len(usual.places)):
+        beside = any(abs(a.start - b.start) < BESIDE and article.sentence_at(a.start) == article.sentence_at(b.start) for a in usual.places for b in odd.places)
+        if beside or (len(odd.places) > 1 and len(odd.places) * 2 > len(usual.places)):
             return False
-        ages = {int(m[1]) for form in (usual, odd) for p in form.places if (m := _AGE.match(article.text, p.end))}
+        places = (*usual.places, *odd.places)
+        ages = {int(m[1]) for p in places if (m := _AGE.match(article.text, p.end))}
         if ages and max(ages) - min(ages) > 1:
             return False
-        return not (by_given and self.relatives and any(self.relatives.search(self._around(p.start)) for form in (usual, odd) for p in form.places))
+        return not (by_given and self.relatives and any(self.relatives.search(self._around(p.start)) for p in places))
 
     def _around(self, offset: int) -> str:
         """The sentence of an offset with the one before and the one behind it."""
@@ -188,14 +221,3 @@ class _Reader:
 def _same_given(one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether two surnames have a given name in common, long and short forms alike."""
     return any(a == b or a in nicknames().get(b, ()) for a in one for b in other)
-
-
-def _at_given(places: Iterable[Place], runs: Iterable[Run]) -> list[Place]:
-    """The places of full names, each with its given name as the word."""
-    words = {w.start: w for run in runs for w in run}
-    return [Place(p.start, p.end, words[p.start]) for p in places if p.start in words]
-
-
-def _last_word(runs: Iterable[Run], start: int, end: int, surname: str) -> Word | None:
-    """The word of a name that is the surname."""
-    return next((w for run in runs for w in run if start <= w.start and w.end <= end and w.text == surname), None)
