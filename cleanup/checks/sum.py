@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any, NamedTuple
 
 from cleanup.checkrule import CheckRule
@@ -129,7 +128,13 @@ def _changes(mentions: Mentions, rule: CheckRule, words: Words) -> Iterator[Find
         a, b, p = (found.get(name) for name in "abp")
         if not (a and b and p) or p.sort != "percent" or a.value <= 0 or b.value <= 0 or words.skip.search(text, *_bounds(mentions, [a])):
             continue
-        if a.sort in ("year", "time", "ordinal", "age") or b.sort in ("year", "time", "ordinal") or (a.unit and b.unit and a.unit != b.unit) or a.rough or b.rough:
+        if (
+            a.sort in ("year", "time", "ordinal", "age")
+            or b.sort in ("year", "time", "ordinal")
+            or (a.unit and b.unit and a.unit != b.unit)
+            or a.rough
+            or b.rough
+        ):
             continue
         if not _change_fits(a, b, p):
             ends = sorted((a, b))
@@ -156,7 +161,9 @@ def _shares(mentions: Mentions, rule: CheckRule, group: list[Quantity], words: W
     total = sum(q.value for q in shares)
     if words.rest.search(text, shares[0].end, sentence.end) and abs(total - 100) > len(shares) / 2 + 1 and int(total) in SHARES:
         rest = [(q.start, q.end) for q in shares]
-        yield rule.finding(*rest, confidence=0.8, one=mentions.article.said(rest[0]), other=mentions.article.said(rest[-1]), sum=f"the shares add up to {total:g}%")
+        yield rule.finding(
+            *rest, confidence=0.8, one=mentions.article.said(rest[0]), other=mentions.article.said(rest[-1]), sum=f"the shares add up to {total:g}%"
+        )
 
 
 def _run(group: list[Quantity], mentions: Mentions, sort: str) -> list[Quantity]:
