@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any, NamedTuple
 
 from cleanup.checkrule import CheckRule
@@ -19,6 +18,7 @@ from cleanup.mentions.quantities import Quantity
 
 LONGEST_PART = 70  # characters from one part of a list to the next
 SHARES = range(60, 141)  # sums of shares that can be meant as a hundred
+MOST_ROUNDING = 0.02  # of a number that its zeros may hide
 PLAUSIBLE = (0.55, 1.8)  # parts that are further from their whole than that are no account of it
 
 
@@ -129,7 +129,13 @@ def _changes(mentions: Mentions, rule: CheckRule, words: Words) -> Iterator[Find
         a, b, p = (found.get(name) for name in "abp")
         if not (a and b and p) or p.sort != "percent" or a.value <= 0 or b.value <= 0 or words.skip.search(text, *_bounds(mentions, [a])):
             continue
-        if a.sort in ("year", "time", "ordinal", "age") or b.sort in ("year", "time", "ordinal") or (a.unit and b.unit and a.unit != b.unit) or a.rough or b.rough:
+        if (
+            a.sort in ("year", "time", "ordinal", "age")
+            or b.sort in ("year", "time", "ordinal")
+            or (a.unit and b.unit and a.unit != b.unit)
+            or a.rough
+            or b.rough
+        ):
             continue
         if not _change_fits(a, b, p):
             ends = sorted((a, b))
@@ -141,9 +147,15 @@ def _change_fits(a: Quantity, b: Quantity, p: Quantity) -> bool:
     """Whether a change in per cent fits its ends within their rounding; between shares it may be meant in points."""
     if a.sort == "percent" and abs(abs(b.value - a.value) - p.value) <= 1.5:
         return True
-    spread = [100 * abs((b.value + i * b.step / 2) / max(a.value + j * min(a.step, a.value) / 2, 1e-9) - 1) for i in (-1, 0, 1) for j in (-1, 0, 1)]
-    slack = 1.5 + min(p.step, 10) / 2 + 0.05 * p.value + (5 if p.rough else 0)
+    low, high = (_rounded(q) for q in (a, b))
+    spread = [100 * abs((b.value + i * high) / (a.value + j * low) - 1) for i in (-1, 0, 1) for j in (-1, 0, 1)]
+    slack = 1.5 + min(p.step, 5) / 2 + 0.05 * p.value + (5 if p.rough else 0)
     return min(spread) - slack <= p.value <= max(spread) + slack
+
+
+def _rounded(quantity: Quantity) -> float:
+    """By how much a number may have been rounded: half of its last place, but no more than a little of it."""
+    return min(quantity.step / 2, MOST_ROUNDING * quantity.value)
 
 
 def _shares(mentions: Mentions, rule: CheckRule, group: list[Quantity], words: Words) -> Iterator[Finding]:
@@ -156,7 +168,9 @@ def _shares(mentions: Mentions, rule: CheckRule, group: list[Quantity], words: W
     total = sum(q.value for q in shares)
     if words.rest.search(text, shares[0].end, sentence.end) and abs(total - 100) > len(shares) / 2 + 1 and int(total) in SHARES:
         rest = [(q.start, q.end) for q in shares]
-        yield rule.finding(*rest, confidence=0.8, one=mentions.article.said(rest[0]), other=mentions.article.said(rest[-1]), sum=f"the shares add up to {total:g}%")
+        yield rule.finding(
+            *rest, confidence=0.8, one=mentions.article.said(rest[0]), other=mentions.article.said(rest[-1]), sum=f"the shares add up to {total:g}%"
+        )
 
 
 def _run(group: list[Quantity], mentions: Mentions, sort: str) -> list[Quantity]:

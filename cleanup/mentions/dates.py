@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LONGEST_GAP = 45  # characters between a weekday and the date that it belongs to
 TOP = 600  # characters in which a page's own date stands
-SHORT_LINE = 60
+SHORT_LINE = 45  # characters beside the date on such a line
 _ISO = re.compile(r"[12](?<![\w-].)\d{3}-([01]\d)-([0-3]\d)(?![\d-])")
 _FIGURES = re.compile(r"[0-3](?<![\w./-].)\d?([./])([01]?\d)\1((?:19|20)\d\d)(?![\w/-])")
 _CLOCK = r"\d{1,2}(?:[:.h]\d\d)?"
@@ -73,10 +73,14 @@ class _Grammar(NamedTuple):
 
 def find_dates(mentions: Mentions) -> tuple[DateMention, ...]:
     """The dates in the article: those with a day, months, and weekdays, each weekday joined to the date beside it."""
-    grammar = _grammar(mentions.article.language)
+    return _scan(mentions.article.text, mentions.article.language)
+
+
+def _scan(text: str, language: str) -> tuple[DateMention, ...]:
+    """The dates in a text."""
+    grammar = _grammar(language)
     if grammar is None:
-        return tuple(_in_figures(mentions.article.text, False))
-    text = mentions.article.text
+        return tuple(_in_figures(text, False))
     days: list[DateMention] = list(_in_figures(text, grammar.figures))
     weekdays: list[DateMention] = []
     for match in grammar.names.finditer("\n" + text):
@@ -90,16 +94,21 @@ def find_dates(mentions: Mentions) -> tuple[DateMention, ...]:
 
 
 def published(mentions: Mentions) -> Date | None:
-    """The day of publication: what is known of the document, else a full date on a short line at its top."""
+    """The day of publication: what is known of the document, else the date at its top."""
+    if mentions.article.date:
+        return mentions.article.date
+    top = heading(mentions)
+    return top.date if top else None
+
+
+def heading(mentions: Mentions) -> DateMention | None:
+    """The full date on a short line at the top of the document, whether or not the line is kept as part of the article."""
     article = mentions.article
-    if article.date:
-        return article.date
-    for mention in mentions.dates:
-        if mention.start > TOP:
-            return None
-        line = next(span for span in article.kept if span.start <= mention.start < span.end)
-        if mention.date and line.end - line.start <= SHORT_LINE and not article.text[line.start : line.end].rstrip().endswith("."):
-            return mention.date
+    top = article.document.text[:TOP]
+    for mention in _scan(top, article.language):
+        before, after = top[: mention.start].rpartition("\n")[2], top[mention.end :].partition("\n")[0]
+        if mention.date and len(before) + len(after) <= SHORT_LINE and not after.rstrip().endswith("."):
+            return mention
     return None
 
 
