@@ -38,15 +38,17 @@ class Way(NamedTuple):
         """The phrase that names the party of which the event is told."""
         if predicate.noun:
             return predicate.patient
-        if predicate.lemma in self.undergoes and (predicate.lemma not in self.does or predicate.patient):
-            return predicate.patient
-        return predicate.patient if predicate.passive else predicate.agent
+        return predicate.patient if self._suffered(predicate) else predicate.agent
 
     def partner(self, predicate: Predicate) -> tuple[int, int] | None:
         """The phrase that names the other party."""
-        if predicate.noun:
+        if predicate.noun or predicate.agent == predicate.patient:
             return None
-        return predicate.agent if predicate.lemma in self.undergoes else predicate.patient
+        return predicate.agent if self._suffered(predicate) else predicate.patient
+
+    def _suffered(self, predicate: Predicate) -> bool:
+        """Whether the party is the one to whom the verb is done; some verbs are told both ways ("opened the gate", "the gate opened")."""
+        return predicate.lemma in self.undergoes and (predicate.lemma not in self.does or predicate.patient is not None)
 
 
 class Group(NamedTuple):
@@ -106,13 +108,13 @@ def _compare(mentions: Mentions, rule: CheckRule, group: Group, one: Way, other:
     if not firsts:
         return
     seconds = mentions.predicates(other.does | other.undergoes, other.nouns)
-    if any(p.start < end for p in seconds):
+    if any(p.start < end and p.lemma not in one.does | one.undergoes for p in seconds):
         return
     for first in firsts:
         if _borne_out(mentions, one, first, classes):
             continue
         for second in seconds:
-            if second.told and _same_event(mentions, group, (one, first), (other, second), classes):
+            if second.start >= end and second.told and _same_event(mentions, group, (one, first), (other, second), classes):
                 yield rule.finding((first.start, first.end), (second.start, second.end), one=_said(mentions, first), other=_said(mentions, second), why=group.why)
                 return
 
@@ -154,7 +156,8 @@ def _same_event(
         return False
     if group.again and partners is not Agreement.SAME:
         return False
-    return agree is Agreement.SAME
+    # Of one doer, what the body calls by "the" is what the lead brought up.
+    return agree is Agreement.SAME or (partners is Agreement.SAME and body.definite and not lead.names)
 
 
 def _years(predicate: Predicate) -> frozenset[str]:

@@ -12,7 +12,7 @@ from cleanup.paths import rules_folder
 
 LONGEST_PHRASE = 9  # words
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.'-](?=[^\W_])[^\W_]+)*|\d[\d,.:/]*\d|\d|[^\w\s]")
-_AGE = re.compile(r"\d{1,3}")
+_JOINING = frozenset("in of at from for near with on to over under between across against behind about".split())
 
 
 class Token(NamedTuple):
@@ -54,8 +54,8 @@ def _data() -> dict[str, Any]:
 @cache
 def _boundaries() -> frozenset[str]:
     """Words that no noun phrase goes beyond."""
-    groups = ("prepositions", "conjunctions", "be", "have", "do", "modals", "pronouns", "adverbs", "negations", "weekdays")
-    return frozenset().union(past_tenses(), *map(grammar, groups)) - {"of", "over", "no", "her"}
+    groups = ("prepositions", "conjunctions", "be", "have", "do", "modals", "pronouns", "adverbs", "negations", "weekdays", "months")
+    return frozenset().union(past_tenses(), *map(grammar, groups)) - {"of", "no", "her", "march"}
 
 
 def phrase_before(words: tuple[Token, ...], end: int) -> tuple[int, int] | None:
@@ -67,7 +67,7 @@ def phrase_before(words: tuple[Token, ...], end: int) -> tuple[int, int] | None:
     if start == end:
         return (end - 1, end) if end and words[end - 1].low in grammar("pronouns") else None
     found = (start, end)
-    while start > 1 and words[start - 1].low in ("in", "of", "at", "from", "for", "near", "with", "on", "to"):
+    while start > 1 and words[start - 1].low in _JOINING:
         before = _start_of(words, start - 1)
         if before == start - 1:
             break

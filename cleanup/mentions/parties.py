@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cleanup.article import Article
 
 _APPOSITION = r",(?: \d+,)? (?:an?|the|who is an?|who is the) ((?:[\w'-]+ ){0,4}[\w'-]+)"
+_FRESH = frozenset("another other others second third".split())
 _SINGULAR = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", ""))
 
 
@@ -27,13 +28,18 @@ class Agreement(IntEnum):
 
 
 class Party(NamedTuple):
-    """What a phrase names: the capitalised words in it (countries by one name), its other words, the last of them, its number."""
+    """What a phrase names: the capitalised words in it (countries by one name), its other words, the last of them, its number.
+
+    ``definite`` where it begins with "the", ``fresh`` where it says that it is another than the one before.
+    """
 
     names: frozenset[str]
     nouns: frozenset[str]
     head: str
     plural: bool
     pronoun: bool
+    definite: bool
+    fresh: bool
     given: str = ""
     surname: str = ""
 
@@ -60,8 +66,9 @@ def party(article: Article, phrase: tuple[int, int]) -> Party:
     names = frozenset(countries().get(t.low, t.low) for t in capital)
     nouns = frozenset(singular(t.low) for t in words if t not in capital)
     head = _head(words)
+    opening = tokens(article.text, *phrase)[0].low
     person = [t.low for t in capital if t.low not in countries()]
-    return Party(names, nouns, singular(head), head != singular(head), pronoun, *(person[-2:] if len(person) > 1 else ("", *person[-1:])))
+    return Party(names, nouns, singular(head), head != singular(head), pronoun, opening == "the", bool(_FRESH & {opening, *lows}), *(person[-2:] if len(person) > 1 else ("", *person[-1:])))
 
 
 def _bare(token: Token) -> Token:
@@ -87,6 +94,8 @@ def _proper(article: Article, opening: Token) -> bool:
 
 def agreement(article: Article, one: Party, other: Party, classes: Iterable[frozenset[str]]) -> Agreement:
     """How two parties go together; ``classes`` are sets of nouns by which one thing may be called."""
+    if one.fresh or other.fresh:
+        return Agreement.DIFFERENT
     if one.pronoun or other.pronoun:
         return Agreement.POSSIBLE
     if one.names and other.names:
@@ -95,7 +104,7 @@ def agreement(article: Article, one: Party, other: Party, classes: Iterable[froz
         named, unnamed = (one, other) if one.names else (other, one)
         return _by_description(article, named, unnamed, classes)
     if one.plural != other.plural:
-        return Agreement.DIFFERENT
+        return Agreement.POSSIBLE
     if one.head == other.head:
         return Agreement.SAME
     return Agreement.SAME if any(one.head in c and other.head in c for c in classes) else Agreement.POSSIBLE

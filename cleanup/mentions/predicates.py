@@ -25,9 +25,8 @@ _BEFORE_NOUN = re.compile(
 AROUND = 70  # characters of a sentence that say when an event took place
 # Another event than the one of the lead: before it, after it, or the like of it.
 _ELSEWHEN = re.compile(
-    r"\b(?:earlier|later|previously|previous|last (?:year|month|week|season|summer|spring|autumn|winter|time)|once|ago|before|after|again|next|since|then|reciprocal|"
-    r"return(?:ed|ing|s)?|original(?:ly)?|initial(?:ly)?|at first|until|when|another|separate(?:ly)?|similar|in turn|following|already|used to|years|at the time|"
-    r"former(?:ly)?|back)\b"
+    r"\b(?:earlier|later|previously|previous|last (?:year|month|week|season|summer|spring|autumn|winter|time)|once|ago|again|then|reciprocal|return(?:ed|ing|s)?|"
+    r"original(?:ly)?|initial(?:ly)?|at first|separate(?:ly)?|similar|in turn|used to|at the time|former(?:ly)?|(?:come|came|went|go|going|flew|was|is|are) back)\b"
 )
 
 
@@ -126,6 +125,7 @@ def _group(words: tuple[Token, ...], verb: int) -> _Group:
             break
         at -= 1
         if low == "to":
+            negated = negated or bool(at and words[at - 1].low in grammar("refusals"))
             break
     return _Group(at, be, have, had, modal or infinitive, negated, infinitive)
 
@@ -141,19 +141,27 @@ def _parsed(mentions: Mentions, verb: str, at: int, kinds: frozenset[str]) -> Pr
     voice = _voice(words, here, after, group, kinds)
     if voice is None:
         return None
-    patient = subject_before(words, group.start) if voice == "passive" else phrase_after(words, _past_adverbs(words, after))
-    agent = _by(words, after) if voice == "passive" else subject_before(words, group.start)
-    if voice == "attribute":
-        agent, patient = None, phrase_after(words, here)
+    agent, patient = _parties(words, here, after, group.start, voice)
     return Predicate(
-        at, words[after - 1].end, verb, _span(words, agent), _span(words, patient), voice != "active",
+        at, words[after - 1].end, verb, _span(words, agent), _span(words, patient), voice in ("passive", "attribute"),
         modal=group.modal or _unreal(words, here), negated=group.negated, quoted=mentions.in_quote(at),
         contested=_contested(words), earlier=group.had, time=_times(words),
     )  # fmt: skip
 
 
+def _parties(words: tuple[Token, ...], here: int, after: int, start: int, voice: str) -> tuple[Phrase | None, Phrase | None]:
+    """The agent and the patient of a verb; of one that may be either active or passive ("plan approved", "he resigned") one phrase as both."""
+    if voice == "attribute":
+        return None, phrase_after(words, here)
+    subject = subject_before(words, start)
+    if voice == "active":
+        return subject, phrase_after(words, _past_adverbs(words, after))
+    doer = _by(words, after)
+    return (doer, subject) if voice == "passive" or doer else (subject, subject)
+
+
 def _voice(words: tuple[Token, ...], here: int, after: int, group: _Group, kinds: frozenset[str]) -> str | None:
-    """Active, passive, or attribute ("the sacked manager"); None for a noun or an adjective."""
+    """Active, passive, attribute ("the sacked manager"), or either ("plan approved", "he resigned"); None for a noun or an adjective."""
     before = words[here - 1].low if here else ""
     bare = group.start == here
     if bare and before in grammar("determiners") - {"all", "both", "two", "three", "four", "five", "six"}:
@@ -167,7 +175,7 @@ def _voice(words: tuple[Token, ...], here: int, after: int, group: _Group, kinds
     if kinds & {"base", "third"} and not kinds & {"past"} and bare and (before in grammar("prepositions") | grammar("determiners") or not before):
         return None
     if "participle" in kinds and bare and not _object_follows(words, after):
-        return "passive"
+        return "either"
     return "active"
 
 
@@ -232,11 +240,13 @@ def _contested(words: tuple[Token, ...]) -> bool:
 
 
 def _times(words: tuple[Token, ...]) -> frozenset[str]:
-    """The weekdays, months and years that a sentence names, but for "since 2018" and "the 1970s"."""
-    found = [t.low for t in words if t.capital and t.low in _calendar()]
-    for before, token, after in zip(words, words[1:], words[2:], strict=False):
-        if _YEAR.fullmatch(token.text) and before.low != "since" and after.low != "s":
-            found.append(token.low)
+    """The weekdays, months and years that a sentence names, but for "since 2018", "the 1970s", and when something was said."""
+    found = set()
+    for at, token in enumerate(words):
+        if token.capital and token.low in _calendar() and not any(t.low in grammar("speech") for t in words[max(at - 3, 0) : at]):
+            found.add(token.low)
+        if _YEAR.fullmatch(token.text) and words[at - 1].low != "since" and words[min(at + 1, len(words) - 1)].low != "s":
+            found.add(token.low)
     return frozenset(found)
 
 
