@@ -22,6 +22,8 @@ from cleanup.mentions.parties import Agreement, Party, agreement, party
 from cleanup.mentions.predicates import Predicate, elsewhen, main_actor, places
 from cleanup.paths import rules_folder
 
+# A lead that tells a change has both states in it.
+_TURN = re.compile(r"\b(?:previously|formerly|no longer|used to|until now|instead of|rather than|u-turn|reverse[sd]?|despite|corrections?)\b")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -104,17 +106,17 @@ def check(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[F
 
 def _compare(mentions: Mentions, rule: CheckRule, group: Group, one: Way, other: Way, classes: Iterable[frozenset[str]]) -> Iterator[Finding]:
     end = mentions.article.lead_end
-    firsts = [p for p in mentions.predicates(one.does | one.undergoes, one.nouns) if p.start < end and p.told]
+    firsts = [p for p in mentions.predicates(one.does | one.undergoes, one.nouns) if p.start < end and (p.told or p.foretold)]
     if not firsts:
         return
     seconds = mentions.predicates(other.does | other.undergoes, other.nouns)
-    if any(p.start < end and p.lemma not in one.does | one.undergoes for p in seconds):
+    if _TURN.search(mentions.article.plain, 0, end) or any(p.start < end and p.lemma not in one.does | one.undergoes for p in seconds):
         return
     for first in firsts:
         if _borne_out(mentions, one, first, classes):
             continue
         for second in seconds:
-            if second.start >= end and second.told and _same_event(mentions, group, (one, first), (other, second), classes):
+            if second.start >= end and (second.told if first.told else second.foretold) and _same_event(mentions, group, (one, first), (other, second), classes):
                 yield rule.finding((first.start, first.end), (second.start, second.end), one=_said(mentions, first), other=_said(mentions, second), why=group.why)
                 return
 

@@ -22,6 +22,7 @@ _BEFORE_NOUN = re.compile(
 )
 
 
+NEAR = 14  # words on both sides of a verb whose dates are its own
 AROUND = 70  # characters of a sentence that say when an event took place
 # Another event than the one of the lead: before it, after it, or the like of it.
 _ELSEWHEN = re.compile(
@@ -36,7 +37,7 @@ class Predicate(NamedTuple):
     ``lemma`` is the verb's base form, or the noun. ``agent`` and ``patient`` are spans of the words that name them (a name, or a noun phrase), None where
     the sentence names none; a passive has its patient before it, and of a noun ("Buchan's dismissal") either may be meant. ``negated``, ``modal`` (will,
     may, would, threatened to …) and ``quoted`` (in direct speech) mark what is not told as a fact, ``contested`` what one side claims, ``earlier`` what
-    lies before the story (had done). ``time`` holds the weekdays, months and years of the sentence.
+    lies before the story (had done). ``time`` holds the weekdays, months and years around it; ``planned`` marks what will be done ("will close", "to close").
     """
 
     start: int
@@ -52,11 +53,17 @@ class Predicate(NamedTuple):
     contested: bool = False
     earlier: bool = False
     time: frozenset[str] = frozenset()
+    planned: bool = False
 
     @property
     def told(self) -> bool:
         """Whether the event is told as one that took place."""
         return not (self.negated or self.modal or self.contested or (self.quoted and not self.noun))
+
+    @property
+    def foretold(self) -> bool:
+        """Whether the event is told as one that will take place."""
+        return self.planned and not (self.negated or self.contested or self.quoted)
 
 
 def find_predicates(mentions: Mentions, verbs: frozenset[str], nouns: frozenset[str] = frozenset()) -> tuple[Predicate, ...]:
@@ -103,12 +110,12 @@ class _Group(NamedTuple):
     had: bool
     modal: bool
     negated: bool
-    infinitive: bool
+    planned: bool
 
 
 def _group(words: tuple[Token, ...], verb: int) -> _Group:
     """The verb group that ends with a verb."""
-    at, be, have, had, modal, negated, infinitive = verb, False, False, False, False, False, False
+    at, be, have, had, modal, negated, planned = verb, False, False, False, False, False, False
     while at:
         low = words[at - 1].low
         if low in grammar("negations") or low.endswith("n't"):
@@ -118,16 +125,24 @@ def _group(words: tuple[Token, ...], verb: int) -> _Group:
         elif low in grammar("have"):
             have, had = True, had or low in ("had", "hadn't")
         elif low in grammar("modals"):
-            modal = True
+            modal, planned = True, low in ("will", "shall", "'ll")
         elif low == "to":
-            infinitive = True
+            modal, planned = True, _headline_future(words, at - 1)
         elif not (low in grammar("do") or low in grammar("negations") or low in grammar("adverbs") or (low.endswith("ly") and at > 1)):
             break
         at -= 1
         if low == "to":
             negated = negated or bool(at and words[at - 1].low in grammar("refusals"))
             break
-    return _Group(at, be, have, had, modal or infinitive, negated, infinitive)
+    return _Group(at, be, have, had, modal, negated, planned)
+
+
+def _headline_future(words: tuple[Token, ...], to: int) -> bool:
+    """Whether "to" makes a future: "Museum to close in June", "is to close"."""
+    if not to:
+        return False
+    before = words[to - 1]
+    return before.low in ("is", "are", "set", "due") or (words[-1].text not in ".!" and not before.low.endswith("ed") and before.word)
 
 
 def _parsed(mentions: Mentions, verb: str, at: int, kinds: frozenset[str]) -> Predicate | None:
@@ -145,7 +160,7 @@ def _parsed(mentions: Mentions, verb: str, at: int, kinds: frozenset[str]) -> Pr
     return Predicate(
         at, words[after - 1].end, verb, _span(words, agent), _span(words, patient), voice in ("passive", "attribute"),
         modal=group.modal or _unreal(words, here), negated=group.negated, quoted=mentions.in_quote(at),
-        contested=_contested(words), earlier=group.had, time=_times(words),
+        contested=_contested(words), earlier=group.had, time=_times(words, here), planned=group.planned and not _unreal(words, here),
     )  # fmt: skip
 
 
@@ -213,7 +228,7 @@ def _nominal(mentions: Mentions, words: tuple[Token, ...], here: int, after: int
     return Predicate(
         words[here].start, words[after - 1].end, noun, _span(words, doer or owner or whole), _span(words, whole or owner), True, noun=True,
         modal=_BEFORE_NOUN.search(left) is not None or _unreal(words, here), quoted=mentions.in_quote(words[here].start),
-        contested=_contested(words), time=_times(words),
+        contested=_contested(words), time=_times(words, here),
     )  # fmt: skip
 
 
@@ -239,10 +254,11 @@ def _contested(words: tuple[Token, ...]) -> bool:
     return any(token.low in grammar("contesting") for token in words)
 
 
-def _times(words: tuple[Token, ...]) -> frozenset[str]:
-    """The weekdays, months and years that a sentence names, but for "since 2018", "the 1970s", and when something was said."""
+def _times(words: tuple[Token, ...], here: int) -> frozenset[str]:
+    """The weekdays, months and years around a word, but for "since 2018", "the 1970s", and when something was said."""
     found = set()
-    for at, token in enumerate(words):
+    for at in range(max(here - NEAR, 0), min(here + NEAR, len(words))):
+        token = words[at]
         if token.capital and token.low in _calendar() and not any(t.low in grammar("speech") for t in words[max(at - 3, 0) : at]):
             found.add(token.low)
         if _YEAR.fullmatch(token.text) and words[at - 1].low != "since" and words[min(at + 1, len(words) - 1)].low != "s":
