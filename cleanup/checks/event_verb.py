@@ -24,6 +24,7 @@ from cleanup.paths import rules_folder
 
 # A lead that tells a change has both states in it.
 _TURN = re.compile(r"\b(?:previously|formerly|no longer|used to|until now|instead of|rather than|u-turn|reverse[sd]?|despite|corrections?)\b")
+OFTEN = 2  # times that the body names a person whom the lead can mean by a noun
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -35,6 +36,11 @@ class Way(NamedTuple):
     nouns: frozenset[str]
     signs: frozenset[str]
     first_words: frozenset[str]
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """Its verbs and nouns."""
+        return self.does | self.undergoes | self.nouns
 
     def party(self, predicate: Predicate) -> tuple[int, int] | None:
         """The phrase that names the party of which the event is told."""
@@ -106,14 +112,13 @@ def check(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[F
 
 def _compare(mentions: Mentions, rule: CheckRule, group: Group, one: Way, other: Way, classes: Iterable[frozenset[str]]) -> Iterator[Finding]:
     end = mentions.article.lead_end
-    firsts = [p for p in mentions.predicates(one.does | one.undergoes, one.nouns) if p.start < end and (p.told or p.foretold)]
-    if not firsts:
-        return
-    seconds = mentions.predicates(other.does | other.undergoes, other.nouns)
-    if _TURN.search(mentions.article.plain, 0, end) or any(p.start < end and p.lemma not in one.does | one.undergoes for p in seconds):
+    told = _told(mentions, one, other)
+    firsts = [p for p in told if p.start < end and p.lemma in one.lemmas and (p.told or p.foretold)]
+    seconds = [p for p in told if p.lemma in other.lemmas]
+    if not firsts or _TURN.search(mentions.article.plain, 0, end) or any(p.start < end and p.lemma not in one.lemmas for p in seconds):
         return
     for first in firsts:
-        if _borne_out(mentions, one, first, classes):
+        if _borne_out(mentions, one, first, [p for p in told if p.lemma in one.lemmas], classes):
             continue
         for second in seconds:
             if second.start >= end and (second.told if first.told else second.foretold) and _same_event(mentions, group, (one, first), (other, second), classes):
@@ -121,17 +126,24 @@ def _compare(mentions: Mentions, rule: CheckRule, group: Group, one: Way, other:
                 return
 
 
+def _told(mentions: Mentions, one: Way, other: Way) -> list[Predicate]:
+    """The predicates of two ways; where one verb begins another ("call", "call off"), only the longer."""
+    found = mentions.predicates(one.does | one.undergoes | other.does | other.undergoes, one.nouns | other.nouns)
+    longest = {p.start: len(p.lemma) for p in sorted(found, key=lambda p: len(p.lemma))}
+    return [p for p in found if len(p.lemma) == longest[p.start]]
+
+
 def _said(mentions: Mentions, predicate: Predicate) -> str:
     return mentions.article.said((predicate.start, predicate.end))
 
 
-def _borne_out(mentions: Mentions, way: Way, lead: Predicate, classes: Iterable[frozenset[str]]) -> bool:
+def _borne_out(mentions: Mentions, way: Way, lead: Predicate, told: Iterable[Predicate], classes: Iterable[frozenset[str]]) -> bool:
     """Whether the body has a word for a way to tell the event, or tells it of the same party."""
     text, end = mentions.article.plain, mentions.article.lead_end
     if any(at >= end and not mentions.in_quote(at) and not elsewhen(mentions, at) for word in way.signs for at in places(text, word)):
         return True
     party_of_lead = _named(mentions, way.party(lead), lead)
-    for other in mentions.predicates(way.does | way.undergoes, way.nouns):
+    for other in told:
         found = _named(mentions, way.party(other), None) if _bears(mentions, other, end) else None
         if found and not found.pronoun and (party_of_lead is None or agreement(mentions.article, party_of_lead, found, classes) is not Agreement.DIFFERENT):
             return True
@@ -159,6 +171,8 @@ def _same_event(
     if group.again and partners is not Agreement.SAME:
         return False
     # Of one doer, what the body calls by "the" is what the lead brought up.
+    if agree is Agreement.POSSIBLE and not (lead.names or lead.plural or group.again) and body.surname:
+        return mentions.article.plain.count(body.surname, mentions.article.lead_end) >= OFTEN
     return agree is Agreement.SAME or (partners is Agreement.SAME and body.definite and not lead.names)
 
 

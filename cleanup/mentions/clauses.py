@@ -133,6 +133,9 @@ def subject_before(words: tuple[Token, ...], end: int) -> tuple[int, int] | None
         return phrase_before(words, opening) if opening else None
     if at and words[at - 1].low in ("and", "then", "but", "or"):
         return first_phrase(words, at - 1)
+    relative = next((i for i in range(at - 3, max(at - 14, 0), -1) if words[i].low in ("who", "which")), None)
+    if relative is not None and not any(words[i].text in ",;:" for i in range(relative, at)):
+        return phrase_before(words, relative)
     return phrase_before(words, at)
 
 

@@ -22,6 +22,7 @@ _BEFORE_NOUN = re.compile(
 )
 
 
+GAP = 50  # characters between the two parts of a verb
 NEAR = 14  # words on both sides of a verb whose dates are its own
 AROUND = 70  # characters of a sentence that say when an event took place
 # Another event than the one of the lead: before it, after it, or the like of it.
@@ -86,11 +87,19 @@ def places(text: str, word: str) -> Iterator[int]:
 
 def _of_verb(mentions: Mentions, verb: str, text: str) -> Iterator[Predicate]:
     known, rest = forms(verb), verb.partition(" ")[2]
+    end = rest.removeprefix("* ")
     for form in known.all:
-        for at in places(text, f"{form} {rest}" if rest else form):
-            found = _parsed(mentions, verb, at, known.kinds(form))
-            if found:
-                yield found
+        for at in places(text, f"{form} {rest}" if rest == end and rest else form):
+            if rest == end or _follows(mentions, at + len(form), end):
+                found = _parsed(mentions, verb, at, known.kinds(form))
+                if found:
+                    yield found
+
+
+def _follows(mentions: Mentions, offset: int, end: str) -> bool:
+    """Whether the end of a verb in two parts ("let * go") comes soon after the first part, in the same clause."""
+    rest = mentions.article.plain[offset : offset + GAP]
+    return re.match(rf"[^,;:.()\n]* {re.escape(end)}\b", rest) is not None
 
 
 def _of_noun(mentions: Mentions, noun: str, text: str) -> Iterator[Predicate]:
@@ -132,7 +141,9 @@ def _group(words: tuple[Token, ...], verb: int) -> _Group:
             break
         at -= 1
         if low == "to":
-            negated = negated or bool(at and words[at - 1].low in grammar("refusals"))
+            before = words[at - 1].low if at else ""
+            negated = negated or before in grammar("refusals")
+            modal = before not in grammar("came_about")
             break
     return _Group(at, be, have, had, modal, negated, planned)
 
@@ -151,7 +162,7 @@ def _parsed(mentions: Mentions, verb: str, at: int, kinds: frozenset[str]) -> Pr
     here = next((i for i, token in enumerate(words) if token.start == at), None)
     if here is None:
         return None
-    after = here + verb.count(" ") + 1
+    after = here + (1 if "*" in verb else verb.count(" ") + 1)
     group = _group(words, here)
     voice = _voice(words, here, after, group, kinds)
     if voice is None:
@@ -247,7 +258,9 @@ def _owner(words: tuple[Token, ...], here: int) -> Phrase | None:
 
 def _unreal(words: tuple[Token, ...], here: int) -> bool:
     """Whether the clause up to a word, or a question mark, says that nothing is told as a fact."""
-    return words[-1].text == "?" or any(token.low in grammar("unreal") for token in words[max(here - 14, 0) : here])
+    return words[-1].text == "?" or any(
+        token.low in grammar("unreal") or (here - at <= 4 and token.low in grammar("denials")) for at, token in enumerate(words[:here]) if here - at <= NEAR
+    )
 
 
 def _contested(words: tuple[Token, ...]) -> bool:
