@@ -10,6 +10,7 @@ of the same party; nothing below the lead bears the first way out; and no times,
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -24,7 +25,9 @@ from cleanup.paths import rules_folder
 
 # A lead that tells a change has both states in it.
 _TURN = re.compile(r"\b(?:previously|formerly|no longer|used to|until now|instead of|rather than|u-turn|reverse[sd]?|despite|corrections?)\b")
-OFTEN = 2  # times that the body names a person whom the lead can mean by a noun
+OFTEN = 2  # times that the article names a person whom the lead can mean by a noun
+BACK = 3  # sentences before a pronoun that may have what it means
+_THIRD_PERSON = frozenset("he she it him her his its".split())
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -172,7 +175,7 @@ def _same_event(
         return False
     # Of one doer, what the body calls by "the" is what the lead brought up.
     if agree is Agreement.POSSIBLE and not (lead.names or lead.plural or group.again) and body.surname:
-        return mentions.article.plain.count(body.surname, mentions.article.lead_end) >= OFTEN
+        return mentions.article.plain.count(body.surname) >= OFTEN
     return agree is Agreement.SAME or (partners is Agreement.SAME and body.definite and not lead.names)
 
 
@@ -184,7 +187,21 @@ def _named(mentions: Mentions, phrase: tuple[int, int] | None, lead: Predicate |
     """The party that a phrase names; where the lead's event names none, the first that the sentence names."""
     if phrase is None and lead and lead.noun:
         phrase = main_actor(mentions.words_at(lead.start))
-    return party(mentions.article, phrase) if phrase else None
+    found = party(mentions.article, phrase) if phrase else None
+    return _antecedent(mentions, phrase) or found if found and found.pronoun and phrase else found
+
+
+def _antecedent(mentions: Mentions, pronoun: tuple[int, int]) -> Party | None:
+    """What a pronoun means: the subject of the sentence before, or of one before that which begins with a pronoun itself."""
+    if mentions.article.said(pronoun).lower() not in _THIRD_PERSON:
+        return None
+    at = bisect_left(mentions.article.sentences, pronoun[0], key=lambda s: s.end)
+    for before in range(at - 1, max(at - 1 - BACK, -1), -1):
+        phrase = main_actor(mentions.words_at(mentions.article.sentences[before].start))
+        found = party(mentions.article, phrase) if phrase else None
+        if found is None or not found.pronoun:
+            return found
+    return None
 
 
 def _partners(mentions: Mentions, one: tuple[int, int] | None, other: tuple[int, int] | None, classes: Iterable[frozenset[str]]) -> Agreement:

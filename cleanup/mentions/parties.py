@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cleanup.article import Article
 
 _APPOSITION = r",(?: \d+,)? (?:an?|the|who is an?|who is the) ((?:[\w'-]+ ){0,4}[\w'-]+)"
+_PAIR = re.compile(r" (?:and|&|of) [A-Z]")
 _FRESH = frozenset("another other others second third".split())
 _SINGULAR = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", ""))
 
@@ -87,7 +88,7 @@ def _proper(article: Article, opening: Token) -> bool:
     """Whether the first word of a sentence is a name: a country, or also written with a capital within a sentence, or never without."""
     if opening.low in countries() or re.search(rf"[a-z,] {re.escape(opening.text)}\b", article.text):
         return True
-    if article.text[opening.end : opening.end + 2].strip().islower():
+    if article.text[opening.end : opening.end + 2].strip().islower() and not _PAIR.match(article.text, opening.end):
         return False
     return re.search(rf"\b{re.escape(opening.low)}s?\b", article.text) is None
 
@@ -132,8 +133,8 @@ def _descriptions(article: Article, named: Party) -> frozenset[str]:
     """The nouns that stand before a name or in apposition behind it, anywhere in the article."""
     name = re.escape(named.surname or max(named.names))
     found: set[str] = set()
-    for match in re.finditer(rf"((?:[\w'-]+ ){{1,5}}){name}\b(?:{_APPOSITION})?", article.plain):
-        before = match[1].split()
+    for match in re.finditer(rf"((?:[\w'-]+,? ){{1,5}}){name}\b(?:{_APPOSITION})?", article.plain):
+        before = match[1].replace(",", "").split()
         found |= {singular(word) for word in before[-4:]}
         found |= {singular(word) for word in (match[2] or "").split()}
     return frozenset(found - grammar("prepositions") - grammar("determiners"))

@@ -171,7 +171,7 @@ def _parsed(mentions: Mentions, verb: str, at: int, kinds: frozenset[str]) -> Pr
     return Predicate(
         at, words[after - 1].end, verb, _span(words, agent), _span(words, patient), voice in ("passive", "attribute"),
         modal=group.modal or _unreal(words, here), negated=group.negated, quoted=mentions.in_quote(at),
-        contested=_contested(words), earlier=group.had, time=_times(words, here), planned=group.planned and not _unreal(words, here),
+        contested=_contested(words), earlier=group.had and not any(t.low in grammar("speech") for t in words[:here]), time=_times(words, here), planned=group.planned and not _unreal(words, here),
     )  # fmt: skip
 
 
@@ -259,7 +259,7 @@ def _owner(words: tuple[Token, ...], here: int) -> Phrase | None:
 def _unreal(words: tuple[Token, ...], here: int) -> bool:
     """Whether the clause up to a word, or a question mark, says that nothing is told as a fact."""
     return words[-1].text == "?" or any(
-        token.low in grammar("unreal") or (here - at <= 4 and token.low in grammar("denials")) for at, token in enumerate(words[:here]) if here - at <= NEAR
+        token.low in grammar("unreal") or (here - at <= 3 and token.low in grammar("denials")) for at, token in enumerate(words[:here]) if here - at <= NEAR
     )
 
 
