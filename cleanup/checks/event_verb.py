@@ -147,8 +147,11 @@ def _borne_out(mentions: Mentions, way: Way, lead: Predicate, told: Iterable[Pre
         return True
     party_of_lead = _named(mentions, way.party(lead), lead)
     for other in told:
-        found = _named(mentions, way.party(other), None) if _bears(mentions, other, end) else None
-        if found and not found.pronoun and (party_of_lead is None or agreement(mentions.article, party_of_lead, found, classes) is not Agreement.DIFFERENT):
+        phrase = way.party(other) if _bears(mentions, other, end) else None
+        found = party(mentions.article, phrase) if phrase else None
+        if found and not found.pronoun and (
+            party_of_lead is None or agreement(mentions.article, party_of_lead, found, classes) is not Agreement.DIFFERENT
+        ):
             return True
     return False
 
