@@ -171,7 +171,7 @@ def _parsed(mentions: Mentions, verb: str, at: int, kinds: frozenset[str]) -> Pr
     return Predicate(
         at, words[after - 1].end, verb, _span(words, agent), _span(words, patient), voice in ("passive", "attribute"),
         modal=group.modal or _unreal(words, here), negated=group.negated, quoted=mentions.in_quote(at),
-        contested=_contested(words), earlier=group.had and not any(t.low in grammar("speech") for t in words[:here]), time=_times(words, here), planned=group.planned and not _unreal(words, here),
+        contested=_contested(words), earlier=group.had and not any(t.low in grammar("speech") for t in words[:here]), time=dates_near(words, here), planned=group.planned and not _unreal(words, here),
     )  # fmt: skip
 
 
@@ -239,7 +239,7 @@ def _nominal(mentions: Mentions, words: tuple[Token, ...], here: int, after: int
     return Predicate(
         words[here].start, words[after - 1].end, noun, _span(words, doer or owner or whole), _span(words, whole or owner), True, noun=True,
         modal=_BEFORE_NOUN.search(left) is not None or _unreal(words, here), quoted=mentions.in_quote(words[here].start),
-        contested=_contested(words), time=_times(words, here),
+        contested=_contested(words), time=dates_near(words, here),
     )  # fmt: skip
 
 
@@ -267,7 +267,7 @@ def _contested(words: tuple[Token, ...]) -> bool:
     return any(token.low in grammar("contesting") for token in words)
 
 
-def _times(words: tuple[Token, ...], here: int) -> frozenset[str]:
+def dates_near(words: tuple[Token, ...], here: int) -> frozenset[str]:
     """The weekdays, months and years around a word, but for "since 2018", "the 1970s", and when something was said."""
     found = set()
     for at in range(max(here - NEAR, 0), min(here + NEAR, len(words))):
