@@ -1,7 +1,8 @@
 """Who went where: from one place to another and the other way round, or called to one place and arrived in another.
 
 Parameters: ``swaps``, verbs of "leave X for Y"; ``joins``, verbs of "join Y from X"; ``calls``, verbs of one who makes another come ("summoned the
-minister to Washington"); ``goes``, verbs of one who goes ("arrived in Beijing"); ``apart``, a pattern of words that tell of several ways.
+minister to Washington"); ``goes``, verbs of one who goes ("arrived in Beijing"); ``journeys``, nouns of a way ("the evacuation from …"); ``carriers``,
+nouns of what goes to and fro all the time; ``apart``, a pattern of words that tell of several ways.
 """
 
 from __future__ import annotations
@@ -16,20 +17,23 @@ from cleanup.finding import Finding
 from cleanup.mentions import Mentions
 from cleanup.mentions.clauses import Token, first_phrase, grammar, phrase_after
 from cleanup.mentions.parties import Agreement, Party, agreement, countries, party
-from cleanup.mentions.predicates import Predicate, elsewhen, places
+from cleanup.mentions.predicates import Predicate, dates_near, elsewhen, places
 
 AROUND = 60  # characters of a sentence on both sides of a way
+_LISTS = ("swaps", "joins", "calls", "goes", "journeys", "carriers")
 _TO = ("to", "into", "towards", "toward", "onto")
 
 
 class Leg(NamedTuple):
-    """A way from one place to another: where it is told, and who or what the sentence begins with."""
+    """A way from one place to another: where it is told, who or what the sentence begins with, the word before it, and the dates around it."""
 
     start: int
     end: int
     origin: Party
     destination: Party
     mover: Party | None
+    noun: str
+    time: frozenset[str]
 
 
 class Prepared(NamedTuple):
@@ -39,14 +43,16 @@ class Prepared(NamedTuple):
     joins: frozenset[str]
     calls: frozenset[str]
     goes: frozenset[str]
+    journeys: frozenset[str]
+    carriers: frozenset[str]
     apart: re.Pattern[str]
 
 
 def prepare(rule: CheckRule) -> Prepared:
     """The verbs of a rule."""
-    lists = [rule.params.get(key) for key in ("swaps", "joins", "calls", "goes")]
+    lists = [rule.params.get(key) for key in _LISTS]
     if not all(isinstance(found, list) for found in lists):
-        raise rule.fail("'swaps', 'joins', 'calls' and 'goes' must be lists of verbs")
+        raise rule.fail(f"{', '.join(_LISTS)} must be lists of words")
     return Prepared(*(frozenset(found or ()) for found in lists), re.compile(rule.params["apart"]))
 
 
@@ -54,7 +60,7 @@ def check(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[F
     """A finding for two ways that are the reverse of each other, and for one who calls to a place and goes to another."""
     legs = _legs(mentions, prepared)
     for one, other in combinations(legs, 2):
-        if _reversed(mentions, one, other):
+        if one.start < mentions.article.lead_end and _reversed(one, other) and _linked(mentions, one, other, prepared):
             yield rule.finding((one.start, one.end), (other.start, other.end), one=_said(mentions, one), other=_said(mentions, other))
             break
     yield from _called(mentions, rule, prepared)
@@ -84,6 +90,7 @@ def _from_to(mentions: Mentions) -> Iterator[Leg]:
         origin = phrase_after(words, here + 1) if here is not None else None
         if here is None or origin is None:
             continue
+        origin = _with_place(words, origin)
         if origin[1] < len(words) and words[origin[1]].low in _TO:
             yield from _leg(mentions, words, here, origin, phrase_after(words, origin[1] + 1))
         else:
@@ -91,6 +98,15 @@ def _from_to(mentions: Mentions) -> Iterator[Leg]:
             target = phrase_after(words, before + 1) if before is not None else None
             if before is not None and target and target[1] == here:
                 yield from _leg(mentions, words, before, origin, target)
+
+
+def _with_place(words: tuple[Token, ...], phrase: tuple[int, int]) -> tuple[int, int]:
+    """A phrase with the name behind it that says where: "a farm *in Wales*"."""
+    end = phrase[1]
+    if end + 1 < len(words) and words[end].low in ("in", "near", "at") and words[end + 1].capital:
+        more = phrase_after(words, end + 1)
+        return (phrase[0], more[1]) if more and not words[end + 1].low in _times() else phrase
+    return phrase
 
 
 def _swaps(mentions: Mentions, prepared: Prepared) -> Iterator[Leg]:
@@ -109,31 +125,43 @@ def _swaps(mentions: Mentions, prepared: Prepared) -> Iterator[Leg]:
 def _leg(mentions: Mentions, words: tuple[Token, ...], first: int, origin: tuple[int, int] | None, target: tuple[int, int] | None) -> Iterator[Leg]:
     if origin is None or target is None:
         return
+    origin, target = _with_place(words, origin), _with_place(words, target)
     ends = [party(mentions.article, (words[a].start, words[b - 1].end)) for a, b in (origin, target)]
     if any(end.pronoun or not end.head or not end.head.isalpha() or end.names & _times() for end in ends):
         return
     mover = first_phrase(words, first)
     span = (words[first].start, words[max(origin[1], target[1]) - 1].end)
-    yield Leg(*span, *ends, party(mentions.article, (words[mover[0]].start, words[mover[1] - 1].end)) if mover else None)
+    who = party(mentions.article, (words[mover[0]].start, words[mover[1] - 1].end)) if mover else None
+    yield Leg(*span, *ends, who, words[first - 1].low if first else "", dates_near(words, first))
 
 
 def _times() -> frozenset[str]:
     return grammar("weekdays") | grammar("months")
 
 
-def _reversed(mentions: Mentions, one: Leg, other: Leg) -> bool:
-    """Whether two ways are the reverse of each other, of the same mover as far as the text says."""
-    if not (_same(one.origin, other.destination) and _same(one.destination, other.origin)) or _same(one.origin, one.destination):
+def _reversed(one: Leg, other: Leg) -> bool:
+    """Whether two ways are the reverse of each other, as far as dates do not keep them apart."""
+    if one.time and other.time and not one.time & other.time:
         return False
-    movers = [leg.mover for leg in (one, other) if leg.mover and leg.mover.surname]
-    return len(movers) < 2 or agreement(mentions.article, movers[0], movers[1], ()) is not Agreement.DIFFERENT
+    return _same(one.origin, other.destination) and _same(one.destination, other.origin) and not _same(one.origin, one.destination)
+
+
+def _linked(mentions: Mentions, one: Leg, other: Leg, prepared: Prepared) -> bool:
+    """Whether two sentences tell of one mover, or the second speaks of a journey ("the evacuation from …") of nobody else."""
+    if mentions.article.sentence_at(one.start) == mentions.article.sentence_at(other.start):
+        return False
+    agree = agreement(mentions.article, one.mover, other.mover, ()) if one.mover and other.mover else Agreement.POSSIBLE
+    strangers = agree is Agreement.DIFFERENT and one.mover and other.mover and one.mover.surname and other.mover.surname
+    if other.noun in prepared.journeys:
+        return not strangers
+    return agree is Agreement.SAME and one.mover is not None and not prepared.carriers & {one.mover.head, *one.mover.nouns}
 
 
 def _same(one: Party, other: Party) -> bool:
     """Whether two phrases name one place: they share a name, or, where one of them has none, the noun."""
     if one.names and other.names:
         return bool(one.names & other.names)
-    return one.head == other.head
+    return one.head in other.nouns or other.head in one.nouns
 
 
 def _called(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[Finding]:
@@ -154,8 +182,9 @@ def _arrives(mentions: Mentions, going: Predicate, where: tuple[int, int], host:
     """Whether the host goes to the guest's country."""
     phrase = going.agent or going.patient
     who = party(mentions.article, phrase) if phrase else None
-    land = countries().get(mentions.article.plain[slice(*where)])
-    if who is None or land is None or elsewhen(mentions, going.start):
+    place = mentions.article.plain[slice(*where)]
+    land = countries().get(place, place)
+    if who is None or elsewhen(mentions, going.start):
         return False
     return agreement(mentions.article, host, who, ()) is Agreement.SAME and land in guest.names and land not in host.names
 

@@ -10,6 +10,7 @@ of the same party; nothing below the lead bears the first way out; and no times,
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -22,6 +23,11 @@ from cleanup.mentions.parties import Agreement, Party, agreement, party
 from cleanup.mentions.predicates import Predicate, elsewhen, main_actor, places
 from cleanup.paths import rules_folder
 
+# A lead that tells a change has both states in it.
+_TURN = re.compile(r"\b(?:previously|formerly|no longer|used to|until now|instead of|rather than|u-turn|reverse[sd]?|despite|corrections?)\b")
+OFTEN = 2  # times that the article names a person whom the lead can mean by a noun
+BACK = 3  # sentences before a pronoun that may have what it means
+_THIRD_PERSON = frozenset("he she it him her his its".split())
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -34,19 +40,26 @@ class Way(NamedTuple):
     signs: frozenset[str]
     first_words: frozenset[str]
 
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """Its verbs and nouns."""
+        return self.does | self.undergoes | self.nouns
+
     def party(self, predicate: Predicate) -> tuple[int, int] | None:
         """The phrase that names the party of which the event is told."""
         if predicate.noun:
             return predicate.patient
-        if predicate.lemma in self.undergoes and (predicate.lemma not in self.does or predicate.patient):
-            return predicate.patient
-        return predicate.patient if predicate.passive else predicate.agent
+        return predicate.patient if self._suffered(predicate) else predicate.agent
 
     def partner(self, predicate: Predicate) -> tuple[int, int] | None:
         """The phrase that names the other party."""
-        if predicate.noun:
+        if predicate.noun or predicate.agent == predicate.patient:
             return None
-        return predicate.agent if predicate.lemma in self.undergoes else predicate.patient
+        return predicate.agent if self._suffered(predicate) else predicate.patient
+
+    def _suffered(self, predicate: Predicate) -> bool:
+        """Whether the party is the one to whom the verb is done; some verbs are told both ways ("opened the gate", "the gate opened")."""
+        return predicate.lemma in self.undergoes and (predicate.lemma not in self.does or predicate.patient is not None)
 
 
 class Group(NamedTuple):
@@ -102,34 +115,43 @@ def check(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[F
 
 def _compare(mentions: Mentions, rule: CheckRule, group: Group, one: Way, other: Way, classes: Iterable[frozenset[str]]) -> Iterator[Finding]:
     end = mentions.article.lead_end
-    firsts = [p for p in mentions.predicates(one.does | one.undergoes, one.nouns) if p.start < end and p.told]
-    if not firsts:
-        return
-    seconds = mentions.predicates(other.does | other.undergoes, other.nouns)
-    if any(p.start < end for p in seconds):
+    told = _told(mentions, one, other)
+    firsts = [p for p in told if p.start < end and p.lemma in one.lemmas and (p.told or p.foretold)]
+    seconds = [p for p in told if p.lemma in other.lemmas]
+    if not firsts or _TURN.search(mentions.article.plain, 0, end) or any(p.start < end and p.lemma not in one.lemmas for p in seconds):
         return
     for first in firsts:
-        if _borne_out(mentions, one, first, classes):
+        if _borne_out(mentions, one, first, [p for p in told if p.lemma in one.lemmas], classes):
             continue
         for second in seconds:
-            if second.told and _same_event(mentions, group, (one, first), (other, second), classes):
+            if second.start >= end and (second.told if first.told else second.foretold) and _same_event(mentions, group, (one, first), (other, second), classes):
                 yield rule.finding((first.start, first.end), (second.start, second.end), one=_said(mentions, first), other=_said(mentions, second), why=group.why)
                 return
+
+
+def _told(mentions: Mentions, one: Way, other: Way) -> list[Predicate]:
+    """The predicates of two ways; where one verb begins another ("call", "call off"), only the longer."""
+    found = mentions.predicates(one.does | one.undergoes | other.does | other.undergoes, one.nouns | other.nouns)
+    longest = {p.start: len(p.lemma) for p in sorted(found, key=lambda p: len(p.lemma))}
+    return [p for p in found if len(p.lemma) == longest[p.start]]
 
 
 def _said(mentions: Mentions, predicate: Predicate) -> str:
     return mentions.article.said((predicate.start, predicate.end))
 
 
-def _borne_out(mentions: Mentions, way: Way, lead: Predicate, classes: Iterable[frozenset[str]]) -> bool:
+def _borne_out(mentions: Mentions, way: Way, lead: Predicate, told: Iterable[Predicate], classes: Iterable[frozenset[str]]) -> bool:
     """Whether the body has a word for a way to tell the event, or tells it of the same party."""
     text, end = mentions.article.plain, mentions.article.lead_end
     if any(at >= end and not mentions.in_quote(at) and not elsewhen(mentions, at) for word in way.signs for at in places(text, word)):
         return True
     party_of_lead = _named(mentions, way.party(lead), lead)
-    for other in mentions.predicates(way.does | way.undergoes, way.nouns):
-        found = _named(mentions, way.party(other), None) if _bears(mentions, other, end) else None
-        if found and not found.pronoun and (party_of_lead is None or agreement(mentions.article, party_of_lead, found, classes) is not Agreement.DIFFERENT):
+    for other in told:
+        phrase = way.party(other) if _bears(mentions, other, end) else None
+        found = party(mentions.article, phrase) if phrase else None
+        if found and not found.pronoun and (
+            party_of_lead is None or agreement(mentions.article, party_of_lead, found, classes) is not Agreement.DIFFERENT
+        ):
             return True
     return False
 
@@ -154,7 +176,10 @@ def _same_event(
         return False
     if group.again and partners is not Agreement.SAME:
         return False
-    return agree is Agreement.SAME
+    # Of one doer, what the body calls by "the" is what the lead brought up.
+    if agree is Agreement.POSSIBLE and not (lead.names or lead.plural or group.again) and body.surname:
+        return mentions.article.plain.count(body.surname) >= OFTEN
+    return agree is Agreement.SAME or (partners is Agreement.SAME and body.definite and not lead.names)
 
 
 def _years(predicate: Predicate) -> frozenset[str]:
@@ -165,7 +190,21 @@ def _named(mentions: Mentions, phrase: tuple[int, int] | None, lead: Predicate |
     """The party that a phrase names; where the lead's event names none, the first that the sentence names."""
     if phrase is None and lead and lead.noun:
         phrase = main_actor(mentions.words_at(lead.start))
-    return party(mentions.article, phrase) if phrase else None
+    found = party(mentions.article, phrase) if phrase else None
+    return _antecedent(mentions, phrase) or found if found and found.pronoun and phrase else found
+
+
+def _antecedent(mentions: Mentions, pronoun: tuple[int, int]) -> Party | None:
+    """What a pronoun means: the subject of the sentence before, or of one before that which begins with a pronoun itself."""
+    if mentions.article.said(pronoun).lower() not in _THIRD_PERSON:
+        return None
+    at = bisect_left(mentions.article.sentences, pronoun[0], key=lambda s: s.end)
+    for before in range(at - 1, max(at - 1 - BACK, -1), -1):
+        phrase = main_actor(mentions.words_at(mentions.article.sentences[before].start))
+        found = party(mentions.article, phrase) if phrase else None
+        if found is None or not found.pronoun:
+            return found
+    return None
 
 
 def _partners(mentions: Mentions, one: tuple[int, int] | None, other: tuple[int, int] | None, classes: Iterable[frozenset[str]]) -> Agreement:

@@ -12,7 +12,7 @@ from cleanup.paths import rules_folder
 
 LONGEST_PHRASE = 9  # words
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.'-](?=[^\W_])[^\W_]+)*|\d[\d,.:/]*\d|\d|[^\w\s]")
-_AGE = re.compile(r"\d{1,3}")
+_JOINING = frozenset("in of at from for near with on to over under between across against behind about".split())
 
 
 class Token(NamedTuple):
@@ -54,8 +54,8 @@ def _data() -> dict[str, Any]:
 @cache
 def _boundaries() -> frozenset[str]:
     """Words that no noun phrase goes beyond."""
-    groups = ("prepositions", "conjunctions", "be", "have", "do", "modals", "pronouns", "adverbs", "negations", "weekdays")
-    return frozenset().union(past_tenses(), *map(grammar, groups)) - {"of", "over", "no", "her"}
+    groups = ("prepositions", "conjunctions", "be", "have", "do", "modals", "pronouns", "adverbs", "negations", "weekdays", "months")
+    return frozenset().union(past_tenses(), *map(grammar, groups)) - {"of", "no", "her", "march"}
 
 
 def phrase_before(words: tuple[Token, ...], end: int) -> tuple[int, int] | None:
@@ -67,7 +67,7 @@ def phrase_before(words: tuple[Token, ...], end: int) -> tuple[int, int] | None:
     if start == end:
         return (end - 1, end) if end and words[end - 1].low in grammar("pronouns") else None
     found = (start, end)
-    while start > 1 and words[start - 1].low in ("in", "of", "at", "from", "for", "near", "with", "on", "to"):
+    while start > 1 and words[start - 1].low in _JOINING:
         before = _start_of(words, start - 1)
         if before == start - 1:
             break
@@ -117,6 +117,8 @@ def _continues(words: tuple[Token, ...], at: int, start: int) -> bool:
         return at > start and at + 1 < len(words) and words[at - 1].capital and words[at + 1].capital
     # "the council rejected": a past tense follows a noun, an adjective ("the elected council") a determiner.
     tells = token.low.endswith("ed") and (at > start + 1 or words[start].capital) and words[at - 1].low not in grammar("numerals")
+    if at > start + 1 and (token.low in ("next", "last") or token.text[0].isdigit()):
+        return False
     return token.word and token.low not in _boundaries() and not (at > start and tells and not token.capital)
 
 
@@ -133,6 +135,9 @@ def subject_before(words: tuple[Token, ...], end: int) -> tuple[int, int] | None
         return phrase_before(words, opening) if opening else None
     if at and words[at - 1].low in ("and", "then", "but", "or"):
         return first_phrase(words, at - 1)
+    relative = next((i for i in range(at - 3, max(at - 14, 0), -1) if words[i].low in ("who", "which")), None)
+    if relative is not None and not any(words[i].text in ",;:" for i in range(relative, at)):
+        return phrase_before(words, relative)
     return phrase_before(words, at)
 
 

@@ -9,7 +9,7 @@ from cleanup.mentions.names import word_list
 
 _VOWELS = "aeiou"
 # Verbs of more than one syllable that double their last letter all the same.
-_DOUBLING = frozenset("admit acquit permit transfer refer defer commit submit omit expel compel rebel cancel travel label quarrel prefer recur abet".split())
+_DOUBLING = frozenset("admit acquit permit transfer refer defer commit submit omit expel compel rebel cancel travel label quarrel prefer recur abet quit".split())
 _AMBIGUOUS = frozenset("left rose saw lent bore found lay born drove fed".split())
 
 
@@ -78,12 +78,12 @@ def _ing(base: str) -> tuple[str, ...]:
 
 def _stems(base: str) -> tuple[str, ...]:
     """The stem before -ed and -ing: last letter doubled after one short vowel; both where British and American differ."""
+    if base in _DOUBLING:
+        return (base + base[-1], base)
     closed = len(base) > 2 and base[-1] not in _VOWELS + "wxyh" and base[-2] in _VOWELS and base[-3] not in _VOWELS
     if not closed:
         return (base,)
     syllables = sum(a in _VOWELS and b not in _VOWELS for a, b in zip(base, base[1:] + "#", strict=True))
-    if base in _DOUBLING:
-        return (base + base[-1], base)
     return (base + base[-1],) if syllables == 1 else (base,)
 
 

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from cleanup.article import Article
 
 _APPOSITION = r",(?: \d+,)? (?:an?|the|who is an?|who is the) ((?:[\w'-]+ ){0,4}[\w'-]+)"
+_BEHIND = re.compile(r" (?:to|of|from|near) (?:the )?([A-Z][\w-]+)")
+# Words of which one thing has only one.
+_EXCLUSIVE = tuple(frozenset(row.split()) for row in ("old new", "north south east west", "northern southern eastern western", "first second third", "upper lower", "left right",
+    "men women", "boys girls", "morning evening", "inner outer", "junior senior"))  # fmt: skip
+_PAIR = re.compile(r" (?:and|&|of) [A-Z]")
+_FRESH = frozenset("another other others second third".split())
 _SINGULAR = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", ""))
 
 
@@ -27,13 +33,19 @@ class Agreement(IntEnum):
 
 
 class Party(NamedTuple):
-    """What a phrase names: the capitalised words in it (countries by one name), its other words, the last of them, its number."""
+    """What a phrase names: the capitalised words in it (countries by one name), its other words, the last of them, its number.
+
+    ``of`` is the name behind it in "flights *to Riga*". ``definite`` where it begins with "the", ``fresh`` where it says that it is another than the one before.
+    """
 
     names: frozenset[str]
     nouns: frozenset[str]
     head: str
     plural: bool
     pronoun: bool
+    definite: bool
+    fresh: bool
+    of: str = ""
     given: str = ""
     surname: str = ""
 
@@ -60,8 +72,10 @@ def party(article: Article, phrase: tuple[int, int]) -> Party:
     names = frozenset(countries().get(t.low, t.low) for t in capital)
     nouns = frozenset(singular(t.low) for t in words if t not in capital)
     head = _head(words)
+    behind = _BEHIND.match(article.text, phrase[1])
+    opening = tokens(article.text, *phrase)[0].low
     person = [t.low for t in capital if t.low not in countries()]
-    return Party(names, nouns, singular(head), head != singular(head), pronoun, *(person[-2:] if len(person) > 1 else ("", *person[-1:])))
+    return Party(names, nouns, singular(head), head != singular(head), pronoun, opening == "the", bool(_FRESH & {opening, *lows}), behind[1] if behind else "", *(person[-2:] if len(person) > 1 else ("", *person[-1:])))
 
 
 def _bare(token: Token) -> Token:
@@ -80,13 +94,15 @@ def _proper(article: Article, opening: Token) -> bool:
     """Whether the first word of a sentence is a name: a country, or also written with a capital within a sentence, or never without."""
     if opening.low in countries() or re.search(rf"[a-z,] {re.escape(opening.text)}\b", article.text):
         return True
-    if article.text[opening.end : opening.end + 2].strip().islower():
+    if article.text[opening.end : opening.end + 2].strip().islower() and not _PAIR.match(article.text, opening.end):
         return False
     return re.search(rf"\b{re.escape(opening.low)}s?\b", article.text) is None
 
 
 def agreement(article: Article, one: Party, other: Party, classes: Iterable[frozenset[str]]) -> Agreement:
     """How two parties go together; ``classes`` are sets of nouns by which one thing may be called."""
+    if one.fresh or other.fresh or _apart(one, other):
+        return Agreement.DIFFERENT
     if one.pronoun or other.pronoun:
         return Agreement.POSSIBLE
     if one.names and other.names:
@@ -95,10 +111,17 @@ def agreement(article: Article, one: Party, other: Party, classes: Iterable[froz
         named, unnamed = (one, other) if one.names else (other, one)
         return _by_description(article, named, unnamed, classes)
     if one.plural != other.plural:
-        return Agreement.DIFFERENT
+        return Agreement.POSSIBLE
     if one.head == other.head:
         return Agreement.SAME
     return Agreement.SAME if any(one.head in c and other.head in c for c in classes) else Agreement.POSSIBLE
+
+
+def _apart(one: Party, other: Party) -> bool:
+    """Whether two phrases have different names behind them, or words that exclude each other."""
+    if one.of and other.of and one.of != other.of and not (one.names and other.names):
+        return True
+    return any((one.nouns & words) and (other.nouns & words) and not (one.nouns & other.nouns & words) for words in _EXCLUSIVE)
 
 
 def _by_names(one: Party, other: Party) -> Agreement:
@@ -123,8 +146,8 @@ def _descriptions(article: Article, named: Party) -> frozenset[str]:
     """The nouns that stand before a name or in apposition behind it, anywhere in the article."""
     name = re.escape(named.surname or max(named.names))
     found: set[str] = set()
-    for match in re.finditer(rf"((?:[\w'-]+ ){{1,5}}){name}\b(?:{_APPOSITION})?", article.plain):
-        before = match[1].split()
+    for match in re.finditer(rf"((?:[\w'-]+,? ){{1,5}}){name}\b(?:{_APPOSITION})?", article.plain):
+        before = match[1].replace(",", "").split()
         found |= {singular(word) for word in before[-4:]}
         found |= {singular(word) for word in (match[2] or "").split()}
     return frozenset(found - grammar("prepositions") - grammar("determiners"))

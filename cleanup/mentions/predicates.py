@@ -22,12 +22,13 @@ _BEFORE_NOUN = re.compile(
 )
 
 
+GAP = 50  # characters between the two parts of a verb
+NEAR = 14  # words on both sides of a verb whose dates are its own
 AROUND = 70  # characters of a sentence that say when an event took place
 # Another event than the one of the lead: before it, after it, or the like of it.
 _ELSEWHEN = re.compile(
-    r"\b(?:earlier|later|previously|previous|last (?:year|month|week|season|summer|spring|autumn|winter|time)|once|ago|before|after|again|next|since|then|reciprocal|"
-    r"return(?:ed|ing|s)?|original(?:ly)?|initial(?:ly)?|at first|until|when|another|separate(?:ly)?|similar|in turn|following|already|used to|years|at the time|"
-    r"former(?:ly)?|back)\b"
+    r"\b(?:earlier|later|previously|previous|last (?:year|month|week|season|summer|spring|autumn|winter|time)|once|ago|again|then|reciprocal|return(?:ed|ing|s)?|"
+    r"original(?:ly)?|initial(?:ly)?|at first|separate(?:ly)?|similar|in turn|used to|at the time|former(?:ly)?|(?:come|came|went|go|going|flew|was|is|are) back)\b"
 )
 
 
@@ -37,7 +38,7 @@ class Predicate(NamedTuple):
     ``lemma`` is the verb's base form, or the noun. ``agent`` and ``patient`` are spans of the words that name them (a name, or a noun phrase), None where
     the sentence names none; a passive has its patient before it, and of a noun ("Buchan's dismissal") either may be meant. ``negated``, ``modal`` (will,
     may, would, threatened to …) and ``quoted`` (in direct speech) mark what is not told as a fact, ``contested`` what one side claims, ``earlier`` what
-    lies before the story (had done). ``time`` holds the weekdays, months and years of the sentence.
+    lies before the story (had done). ``time`` holds the weekdays, months and years around it; ``planned`` marks what will be done ("will close", "to close").
     """
 
     start: int
@@ -53,11 +54,17 @@ class Predicate(NamedTuple):
     contested: bool = False
     earlier: bool = False
     time: frozenset[str] = frozenset()
+    planned: bool = False
 
     @property
     def told(self) -> bool:
         """Whether the event is told as one that took place."""
         return not (self.negated or self.modal or self.contested or (self.quoted and not self.noun))
+
+    @property
+    def foretold(self) -> bool:
+        """Whether the event is told as one that will take place."""
+        return self.planned and not (self.negated or self.contested or self.quoted)
 
 
 def find_predicates(mentions: Mentions, verbs: frozenset[str], nouns: frozenset[str] = frozenset()) -> tuple[Predicate, ...]:
@@ -80,11 +87,19 @@ def places(text: str, word: str) -> Iterator[int]:
 
 def _of_verb(mentions: Mentions, verb: str, text: str) -> Iterator[Predicate]:
     known, rest = forms(verb), verb.partition(" ")[2]
+    end = rest.removeprefix("* ")
     for form in known.all:
-        for at in places(text, f"{form} {rest}" if rest else form):
-            found = _parsed(mentions, verb, at, known.kinds(form))
-            if found:
-                yield found
+        for at in places(text, f"{form} {rest}" if rest == end and rest else form):
+            if rest == end or _follows(mentions, at + len(form), end):
+                found = _parsed(mentions, verb, at, known.kinds(form))
+                if found:
+                    yield found
+
+
+def _follows(mentions: Mentions, offset: int, end: str) -> bool:
+    """Whether the end of a verb in two parts ("let * go") comes soon after the first part, in the same clause."""
+    rest = mentions.article.plain[offset : offset + GAP]
+    return re.match(rf"[^,;:.()\n]* {re.escape(end)}\b", rest) is not None
 
 
 def _of_noun(mentions: Mentions, noun: str, text: str) -> Iterator[Predicate]:
@@ -104,12 +119,12 @@ class _Group(NamedTuple):
     had: bool
     modal: bool
     negated: bool
-    infinitive: bool
+    planned: bool
 
 
 def _group(words: tuple[Token, ...], verb: int) -> _Group:
     """The verb group that ends with a verb."""
-    at, be, have, had, modal, negated, infinitive = verb, False, False, False, False, False, False
+    at, be, have, had, modal, negated, planned = verb, False, False, False, False, False, False
     while at:
         low = words[at - 1].low
         if low in grammar("negations") or low.endswith("n't"):
@@ -119,15 +134,26 @@ def _group(words: tuple[Token, ...], verb: int) -> _Group:
         elif low in grammar("have"):
             have, had = True, had or low in ("had", "hadn't")
         elif low in grammar("modals"):
-            modal = True
+            modal, planned = True, low in ("will", "shall", "'ll")
         elif low == "to":
-            infinitive = True
+            modal, planned = True, _headline_future(words, at - 1)
         elif not (low in grammar("do") or low in grammar("negations") or low in grammar("adverbs") or (low.endswith("ly") and at > 1)):
             break
         at -= 1
         if low == "to":
+            before = words[at - 1].low if at else ""
+            negated = negated or before in grammar("refusals")
+            modal = before not in grammar("came_about")
             break
-    return _Group(at, be, have, had, modal or infinitive, negated, infinitive)
+    return _Group(at, be, have, had, modal, negated, planned)
+
+
+def _headline_future(words: tuple[Token, ...], to: int) -> bool:
+    """Whether "to" makes a future: "Museum to close in June", "is to close"."""
+    if not to:
+        return False
+    before = words[to - 1]
+    return before.low in ("is", "are", "set", "due") or (words[-1].text not in ".!" and not before.low.endswith("ed") and before.word)
 
 
 def _parsed(mentions: Mentions, verb: str, at: int, kinds: frozenset[str]) -> Predicate | None:
@@ -136,24 +162,32 @@ def _parsed(mentions: Mentions, verb: str, at: int, kinds: frozenset[str]) -> Pr
     here = next((i for i, token in enumerate(words) if token.start == at), None)
     if here is None:
         return None
-    after = here + verb.count(" ") + 1
+    after = here + (1 if "*" in verb else verb.count(" ") + 1)
     group = _group(words, here)
     voice = _voice(words, here, after, group, kinds)
     if voice is None:
         return None
-    patient = subject_before(words, group.start) if voice == "passive" else phrase_after(words, _past_adverbs(words, after))
-    agent = _by(words, after) if voice == "passive" else subject_before(words, group.start)
-    if voice == "attribute":
-        agent, patient = None, phrase_after(words, here)
+    agent, patient = _parties(words, here, after, group.start, voice)
     return Predicate(
-        at, words[after - 1].end, verb, _span(words, agent), _span(words, patient), voice != "active",
+        at, words[after - 1].end, verb, _span(words, agent), _span(words, patient), voice in ("passive", "attribute"),
         modal=group.modal or _unreal(words, here), negated=group.negated, quoted=mentions.in_quote(at),
-        contested=_contested(words), earlier=group.had, time=_times(words),
+        contested=_contested(words), earlier=group.had and not any(t.low in grammar("speech") for t in words[:here]), time=dates_near(words, here), planned=group.planned and not _unreal(words, here),
     )  # fmt: skip
 
 
+def _parties(words: tuple[Token, ...], here: int, after: int, start: int, voice: str) -> tuple[Phrase | None, Phrase | None]:
+    """The agent and the patient of a verb; of one that may be either active or passive ("plan approved", "he resigned") one phrase as both."""
+    if voice == "attribute":
+        return None, phrase_after(words, here)
+    subject = subject_before(words, start)
+    if voice == "active":
+        return subject, phrase_after(words, _past_adverbs(words, after))
+    doer = _by(words, after)
+    return (doer, subject) if voice == "passive" or doer else (subject, subject)
+
+
 def _voice(words: tuple[Token, ...], here: int, after: int, group: _Group, kinds: frozenset[str]) -> str | None:
-    """Active, passive, or attribute ("the sacked manager"); None for a noun or an adjective."""
+    """Active, passive, attribute ("the sacked manager"), or either ("plan approved", "he resigned"); None for a noun or an adjective."""
     before = words[here - 1].low if here else ""
     bare = group.start == here
     if bare and before in grammar("determiners") - {"all", "both", "two", "three", "four", "five", "six"}:
@@ -167,7 +201,7 @@ def _voice(words: tuple[Token, ...], here: int, after: int, group: _Group, kinds
     if kinds & {"base", "third"} and not kinds & {"past"} and bare and (before in grammar("prepositions") | grammar("determiners") or not before):
         return None
     if "participle" in kinds and bare and not _object_follows(words, after):
-        return "passive"
+        return "either"
     return "active"
 
 
@@ -205,7 +239,7 @@ def _nominal(mentions: Mentions, words: tuple[Token, ...], here: int, after: int
     return Predicate(
         words[here].start, words[after - 1].end, noun, _span(words, doer or owner or whole), _span(words, whole or owner), True, noun=True,
         modal=_BEFORE_NOUN.search(left) is not None or _unreal(words, here), quoted=mentions.in_quote(words[here].start),
-        contested=_contested(words), time=_times(words),
+        contested=_contested(words), time=dates_near(words, here),
     )  # fmt: skip
 
 
@@ -224,19 +258,24 @@ def _owner(words: tuple[Token, ...], here: int) -> Phrase | None:
 
 def _unreal(words: tuple[Token, ...], here: int) -> bool:
     """Whether the clause up to a word, or a question mark, says that nothing is told as a fact."""
-    return words[-1].text == "?" or any(token.low in grammar("unreal") for token in words[max(here - 14, 0) : here])
+    return words[-1].text == "?" or any(
+        token.low in grammar("unreal") or (here - at <= 3 and token.low in grammar("denials")) for at, token in enumerate(words[:here]) if here - at <= NEAR
+    )
 
 
 def _contested(words: tuple[Token, ...]) -> bool:
     return any(token.low in grammar("contesting") for token in words)
 
 
-def _times(words: tuple[Token, ...]) -> frozenset[str]:
-    """The weekdays, months and years that a sentence names, but for "since 2018" and "the 1970s"."""
-    found = [t.low for t in words if t.capital and t.low in _calendar()]
-    for before, token, after in zip(words, words[1:], words[2:], strict=False):
-        if _YEAR.fullmatch(token.text) and before.low != "since" and after.low != "s":
-            found.append(token.low)
+def dates_near(words: tuple[Token, ...], here: int) -> frozenset[str]:
+    """The weekdays, months and years around a word, but for "since 2018", "the 1970s", and when something was said."""
+    found = set()
+    for at in range(max(here - NEAR, 0), min(here + NEAR, len(words))):
+        token = words[at]
+        if token.capital and token.low in _calendar() and not any(t.low in grammar("speech") for t in words[max(at - 3, 0) : at]):
+            found.add(token.low)
+        if _YEAR.fullmatch(token.text) and words[at - 1].low != "since" and words[min(at + 1, len(words) - 1)].low != "s":
+            found.add(token.low)
     return frozenset(found)
 
 
