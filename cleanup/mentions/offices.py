@@ -13,16 +13,18 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanup.mentions.officebook import Book, Phrase, book, relations
+from cleanup.mentions.persons import Person, PersonMention
 
 if TYPE_CHECKING:
     from cleanup.mentions import Mentions
-    from cleanup.mentions.persons import Person, PersonMention
 
 FAR = 80  # characters between an office and the name of its holder
 BEFORE = 70  # characters before an office in which its determiner and its attributes stand
 _WORD = re.compile(r"[^\W\d_]+")
 _UPPER = r"[^\W\d_a-zà-ÿ][\w.'&-]*"
 _TOKEN = re.compile(r"(?:(?:[^\W\d_]\.)+|[\w'&]+)(?:-| )$")
+_SURNAME = re.compile(rf" ({_UPPER}?)(?=[\s.,;:!?)]|'s|$)")
+_CAPITAL = re.compile(r" [^\W\d_a-zà-ÿ][^\W\d_]")
 _YEARS = re.compile(r"[^.;:!?\n]{0,50}?\b(?:until|till|from|between|in|during|under|bis|von|unter|jusqu\w*|de|entre|hasta|sous|en|bajo)\b[^.,;\n]{0,12}\b(?:19|20)\d\d\b")
 # Countries whose name and demonym do not begin alike.
 _SAME = {"american": "us", "united": "us", "washington": "us", "britain": "uk", "british": "uk", "french": "fran", "french's": "fran", "greek": "gree",
@@ -71,7 +73,7 @@ def _shapes(language: str) -> _Shapes:
     words = book(language)
     assert words is not None
     titles, of, of_name = words.choice("titles"), words.choice("of"), rf"(?:{_UPPER})(?: {_UPPER}){{0,4}}"
-    attribute = rf"(?:{words.choice('adjectives')}|{_UPPER}|\d+-year-old)"
+    attribute = rf"(?:{words.choice('adjectives')}|{_UPPER}|\w+'s|\d+-year-old)"
     return _Shapes(
         re.compile(rf"(?: (?:{of}) (?:the |la |el )?{of_name})?(,?) (?:(?:{titles}) )*"),
         re.compile(rf"(?: \([^()\n]{{1,30}}\))?(?:,(?: \d{{1,3}},)?|(?= (?:{words.choice('is', 'was')}) ))(?: (?P<link>{words.choice('is', 'was')}))?"
@@ -103,8 +105,10 @@ class _Finder:
         found = tuple(self._phrases())
         if not found:
             return
-        named = sorted((m.start, m.end, m, person) for person in self.mentions.persons for m in person.mentions)
-        self.starts, self.named = [n[0] for n in named], [(m, person) for *_, m, person in named]
+        named = [(m, person) for person in (*self.mentions.persons, *self._surnames()) for m in person.mentions]
+        self.named = sorted(named, key=lambda pair: pair[0].start)
+        self.owners = {person.surname: person for _, person in self.named if person.alone}
+        self.starts = [mention.start for mention, _ in self.named]
         for start, end, phrase in found:
             if office := self._office(start, end, phrase):
                 yield office
@@ -121,6 +125,15 @@ class _Finder:
                         at = end
                         break
 
+    def _surnames(self) -> Iterator[Person]:
+        """The persons of whom the article knows no more than a surname behind a title."""
+        known = {m.start for person in self.mentions.persons for m in person.mentions}
+        found: dict[str, list[PersonMention]] = {}
+        for name in self.mentions.names:
+            if name.kind == "person" and len(name.words) == 1 and name.start not in known:
+                found.setdefault(name.words[0].removesuffix("'s"), []).append(PersonMention(name.start, name.end, name.words, False))
+        return (Person("", surname, tuple(told)) for surname, told in found.items())
+
     def _written(self, phrase: Phrase, start: int, end: int) -> bool:
         return not phrase.exact or self.text[start:end] == phrase.exact
 
@@ -130,10 +143,19 @@ class _Finder:
         past = told or bool(self.shapes.after.match(self.text, end)) or bool(_YEARS.match(self.text, end))
         key = "minister" if phrase.key.endswith("-minister") and self._joined(start, end) else phrase.key
         mention, person, was = self._behind(first, end) or self._ahead(first, start) or (None, None, False)
-        if phrase.exact and not phrase.exact.isupper() and not mention:
+        if not mention and self._is_other(phrase, start, end):
             return None
         named = (mention.start, mention.end) if mention else None
         return Office(first, end, key, relations().fields[key], self._of(first, start, end), person, past or was, named)
+
+    def _is_other(self, phrase: Phrase, start: int, end: int) -> bool:
+        """Whether words without a name beside them are no office: a title that needs one, a part of a name ("Premier League", "King Street")."""
+        if phrase.exact and not phrase.exact.isupper():
+            return True
+        if self.mentions.article.language != "de" and self.text[start].isupper() and _CAPITAL.match(self.text, end):
+            return True
+        at = bisect_left(self.starts, start + 1) - 1
+        return (at >= 0 and self.named[at][0].end > start) or (phrase.exact == "PM" and self.text[start - 2 : start - 1].isdigit())
 
     def _phrase_start(self, start: int) -> tuple[int, bool]:
         """Where the noun phrase of an office begins, and whether a word in it says that the office is not held now."""
@@ -167,6 +189,8 @@ class _Finder:
 
     def _behind(self, first: int, end: int) -> tuple[PersonMention, Person, bool] | None:
         """The person who is named right behind an office."""
+        if told := self._surname(end):
+            return *told, False
         at = bisect_left(self.starts, end)
         if at == len(self.named) or self.starts[at] - end > FAR:
             return None
@@ -175,6 +199,12 @@ class _Finder:
         if not gap or (gap[1] and not self._apposed(first, mention)):
             return None
         return mention, person, False
+
+    def _surname(self, end: int) -> tuple[PersonMention, Person] | None:
+        """The person whose surname stands right behind an office, and was taken for a part of its name: "ministra de Defensa Robledo"."""
+        word = _SURNAME.match(self.text, end)
+        person = self.owners.get(word[1]) if word else None
+        return (PersonMention(word.start(1), word.end(1), (word[1],), False), person) if word and person and word.start(1) not in self.starts else None
 
     def _apposed(self, first: int, mention: PersonMention) -> bool:
         """Whether a name behind an office and a comma is in apposition: "the mayor, Jane Roe, said", and not "to the mayor, Roe said"."""
