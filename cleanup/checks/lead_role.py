@@ -18,6 +18,7 @@ from cleanup.mentions.persons import Person
 
 FIRST = 3  # persons of the body, in the order of their appearance, among whom the main actor is
 STEM = 5  # letters by which words are compared
+_DOCTOR = re.compile(r"\bDr\.? [^\W\d_a-z]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -35,7 +36,8 @@ def check(mentions: Mentions, rule: CheckRule, shared: int) -> Iterator[Finding]
         return
     for office in _unheld(mentions):
         for rival in _rivals(mentions, office):
-            if len(_told(mentions, office, rival)) >= shared:
+            told = len(_told(mentions, office, rival.holder, rival))
+            if told >= shared and told > _others(mentions, office):
                 said = mentions.article.said
                 yield rule.finding(office.span, rival.span, one=said(office.span), other=said(rival.span))
                 return
@@ -48,7 +50,8 @@ def _unheld(mentions: Mentions) -> Iterator[Office]:
         if office.start >= end:
             return
         others = [o for o in mentions.offices if o.start >= end or o.named]
-        if not (office.named or office.past or mentions.in_quote(office.start) or any(_alike(office, o) for o in others)):
+        told = office.named or office.past or mentions.in_quote(office.start) or any(_alike(office, o) for o in others)
+        if not (told or (relations().akin("doctor", office.key) and _DOCTOR.search(mentions.article.text, end))):
             yield office
 
 
@@ -75,12 +78,16 @@ def _actors(mentions: Mentions) -> list[Person]:
     return sorted(named, key=lambda p: p.mentions[0].start)[:FIRST]
 
 
-def _told(mentions: Mentions, office: Office, rival: Office) -> set[str]:
-    """The words that the lead shares with the sentences that name the rival's holder."""
-    article = mentions.article
-    assert rival.holder
-    there = {article.sentence_at(m.start) for m in rival.holder.mentions}
-    return _stems(mentions, article.lead, office) & _stems(mentions, there, rival)
+def _others(mentions: Mentions, office: Office) -> int:
+    """The most words that the lead shares with what is told of a person without an office in the body, who may be whom the lead means."""
+    holders = [o.holder for o in mentions.offices if o.holder]
+    return max((len(_told(mentions, office, person, office)) for person in _actors(mentions) if person not in holders), default=0)
+
+
+def _told(mentions: Mentions, office: Office, person: Person | None, without: Office) -> set[str]:
+    """The words that the lead shares with the sentences that name a person, less those of two offices."""
+    there = {mentions.article.sentence_at(m.start) for m in person.mentions} if person else set()
+    return _stems(mentions, mentions.article.lead, office) & _stems(mentions, there, without)
 
 
 def _stems(mentions: Mentions, sentences: Iterable[Sentence], without: Office) -> set[str]:

@@ -16,10 +16,11 @@ from cleanup.finding import Finding
 from cleanup.mentions import Mentions
 from cleanup.mentions.officebook import relations
 from cleanup.mentions.offices import Office, one_body
+from cleanup.mentions.persons import Person
 
 NEAR = 60  # characters beside an office or a name
 Explained = Mapping[str, re.Pattern[str]]
-_YEAR = re.compile(r"(?<!since )(?<!seit )(?<!depuis )(?<!desde )\b(?:in|by|from|until|im Jahr|en|bis|von|de|hasta) (?:\w+ )?(?:19|20)\d\d\b")
+_YEAR = re.compile(r"(?<!since )(?<!seit )(?<!depuis )(?<!desde )\b(?:in|by|from|until|im Jahr|en|bis|von|de|hasta) (?:\w+ )?(?:19|20)\d\d\b", re.IGNORECASE)
 
 
 def prepare(rule: CheckRule) -> Explained:
@@ -34,7 +35,7 @@ def check(mentions: Mentions, rule: CheckRule, explained: Explained) -> Iterator
     """A finding for each person with two offices that exclude each other."""
     held: dict[int, list[Office]] = defaultdict(list)
     for office in mentions.offices:
-        if office.holder and not office.past and not mentions.in_quote(office.start):
+        if office.holder and not office.past and not mentions.in_quote(office.start) and not _namesakes(mentions, office.holder):
             held[id(office.holder)].append(office)
     for offices in held.values():
         for one, other in _conflicts(mentions, offices):
@@ -42,6 +43,11 @@ def check(mentions: Mentions, rule: CheckRule, explained: Explained) -> Iterator
                 said = mentions.article.said
                 yield rule.finding(one.span, other.span, name=one.holder and one.holder.name, one=said(one.span), other=said(other.span))
                 break
+
+
+def _namesakes(mentions: Mentions, person: Person) -> bool:
+    """Whether two people of one full name are told of."""
+    return not person.alone and [p.surname for p in mentions.persons].count(person.surname) == 1
 
 
 def _conflicts(mentions: Mentions, offices: list[Office]) -> Iterator[tuple[Office, Office]]:
@@ -56,9 +62,11 @@ def _conflicts(mentions: Mentions, offices: list[Office]) -> Iterator[tuple[Offi
 
 
 def _explained(mentions: Mentions, explained: re.Pattern[str] | None, one: Office, other: Office) -> bool:
-    """Whether words near one of the two offices, or near the name of their holder, tell of an appointment or of a mistake."""
+    """Whether an appointment or a mistake is told of near one of the offices or the name of their holder, or one of them is not held now."""
     if not explained or not one.holder:
         return False
+    if any(o.past and o.holder is one.holder and o.key in (one.key, other.key) for o in mentions.offices):
+        return True
     places = [(m.start, m.end) for m in one.holder.mentions] + [(o.start, o.end) for o in mentions.offices if o.key in (one.key, other.key)]
     for start, end in places:
         sentence = mentions.article.sentence_at(start)
