@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _DATELINE = re.compile(r"[A-Z ,.]*(?: \([^)]*\))? ?(?:—|–|--|-) |,? [A-Z][a-z]+\.? \d")
 _NOUN = re.compile(r" ([a-z][a-z-]{2,})")
 _LINK = re.compile(r"\b(in|at|to|from|near|into|outside|of|for|with|by|between|and|through|over|around|toward|towards) (?:the |a |an )?(?:\w+ )?$")
-_PAST = re.compile(r"\b(?:former|ex|late|previous|predecessor|successor|replaced|replacing|deputy|rival|runner-up|unlike|beat|defeated|against)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:former|ex|late|previous|predecessor|successor|succeed\w*|replac\w+|retired|deputy|rival|runner-up|unlike|beat|defeated|against)\b", re.IGNORECASE)
 
 
 class Wanted(NamedTuple):
@@ -60,10 +60,11 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
     here = [n for n in names if n.start < article.lead_end and not mentions.in_quote(n.start)]
     if not here:
         return
-    told, said = (_said(t, names) for t in (article.text[article.lead_end :], article.text[: article.lead_end]))
+    body, lead = article.text[article.lead_end :].lower(), article.text[: article.lead_end].lower()
+    told, said = _said(body, names), _said(lead, names)
     below = [n for n in names if n.start >= article.lead_end and not n.forms & said and not mentions.in_quote(n.start)]
     for one in here:
-        if one.forms & told or not one.forms:
+        if one.forms & told or not one.forms or f"the {article.said(one[:2]).split()[-1]}".lower() in body:
             continue
         best = align.best(one[:2], (n[:2] for n in below if _rivals(mentions, one, n)))
         if best and best[1].score >= wanted.least:
@@ -71,19 +72,17 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
 
 
 def _said(text: str, names: list[Named]) -> frozenset[str]:
-    """The words of a text in lower case, and those of several words by which names are known."""
-    low = text.lower()
-    return frozenset(_WORD.findall(low)) | {f for n in names for f in n.forms if not f.isalpha() and f in low}
+    """The words of a text in lower case, and the names of several words that it has."""
+    return frozenset(_WORD.findall(text)) | {f for n in names for f in n.forms if not f.isalpha() and f in text}
 
 
 def _names(mentions: Mentions, kind: str) -> list[Named]:
-    """The persons or organisations; initials are of a class of their own, for what they stand for may be named in full elsewhere."""
-    found = [n for n in mentions.names if n.kind == kind and (kind != "person" or len(n.words) > 1)]
-    return [Named(n.start, n.end, _forms(n), "initials" if _initials(n) else kind) for n in found]
+    """The persons by their full names, or the organisations; none by initials, for what they stand for may be named in full elsewhere."""
+    return [Named(n.start, n.end, _forms(n), kind) for n in mentions.names if n.kind == kind and not _short(n)]
 
 
-def _initials(name: Name) -> bool:
-    return len(name.words) == 1 and name.words[0].isupper()
+def _short(name: Name) -> bool:
+    return len(name.words) == 1 and (name.kind == "person" or name.words[0].isupper())
 
 
 def _forms(name: Name) -> frozenset[str]:
