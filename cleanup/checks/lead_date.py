@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Literal, NamedTuple
 
-from cleanup.article import Sentence
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
@@ -20,10 +19,14 @@ Grain = Literal["weekday", "month", "day", "year"]
 
 BEFORE = 40  # characters before a date in which its word of saying is looked for
 _YEAR = re.compile(r"(?<![\w.,$€£-])(?:1[89]|20)\d\d(?![\w-]|[.,]\d)")
-_PREPOSITION = re.compile(r"\b(on|in|by|until|till|before|after|since|from|to|every|next|last|this|between|through|and|or|early|late|mid|of)[ -](?:the |this |a )?$", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(on|in|by|until|till|before|after|since|from|to|every|next|last|this|between|through|and|or|early|late|mid|of)[ -](?:the |this |a )?$", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[,;:]| (?:and|but|while|who|which|after|before) ")
 _FUTURE = re.compile(r"\b(?:will|shall|(?:is|are|set|due|scheduled|expected|plans?|hopes?) to)\b")
-_HAPPENED = re.compile(r"(?:The|This|That) [a-z-]+ (?:happened|occurred|took place|takes place|will take place|began|begins|will begin|started|broke out|was held|will be held)\b")
+_HAPPENED = re.compile(
+    r"(?:The|This|That) [a-z-]+ (?:happened|occurred|took place|takes place|will take place|began|begins|will begin|started|broke out|was held|will be held)\b"
+)
 _RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|since|from|by|until) $", re.IGNORECASE)
 _LIKE = {"on": "", "in": "", "this": "", "early": "", "late": "", "mid": "", "of": ""}
@@ -68,14 +71,15 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
         rivals = {m[:2] for m in below if _rivals(mentions, wanted, moment, m) and not _paired(mentions, m, below)}
         relative = {m.span() for m in _RELATIVE.finditer(article.text, article.lead_end)} if rivals and moment.grain == "weekday" else set()
         best = align.best(moment[:2], rivals | relative)
-        if best and best[0] in rivals and _one_event(mentions, best[0], best[1].shared) and best[1].score >= wanted.least:
+        if best and best[0] in rivals and _one_event(align, best[0], best[1].shared) and best[1].score >= wanted.least:
             confidence = best[1].confidence
             yield rule.finding(moment[:2], best[0], one=article.said(moment[:2]), other=article.said(best[0]), confidence=confidence)
 
 
 def _moments(mentions: Mentions) -> Iterator[Moment]:
     """The dates of the article by their grains, the years that stand alone among them; no grain of what is a list of dates."""
-    text, taken = mentions.article.text, set()
+    text = mentions.article.text
+    taken: set[int] = set()
     for date in mentions.dates:
         taken.update(range(date.start, date.end))
         link = _link(text, date.start)
@@ -100,9 +104,11 @@ def _told(mentions: Mentions, moment: Moment, below: list[Moment]) -> bool:
     return any(_same(mentions, moment, other) for other in below)
 
 
-def _one_event(mentions: Mentions, place: tuple[int, int], shared: frozenset[str]) -> bool:
-    """Whether more than one word is told around both dates, or the one is an event by itself ("The fire broke out on Monday")."""
-    return len(shared) > 1 or _HAPPENED.match(mentions.article.text, mentions.article.sentence_at(place[0]).start) is not None
+def _one_event(align: Alignment, place: tuple[int, int], shared: frozenset[str]) -> bool:
+    """Whether more is told around both dates than a name, or the one is of an event by itself ("The fire broke out on Monday")."""
+    if len(shared) > 1 and align.plain(place, shared):
+        return True
+    return _HAPPENED.match(align.article.text, align.article.sentence_at(place[0]).start) is not None
 
 
 def _paired(mentions: Mentions, moment: Moment, others: list[Moment]) -> bool:
@@ -137,17 +143,19 @@ def _rivals(mentions: Mentions, wanted: Wanted, one: Moment, other: Moment) -> b
     """Whether two dates may be meant for one event: same grain, same preposition, both or neither of saying, no other tense, no quotation."""
     if one.grain != other.grain or one.link != other.link or mentions.in_quote(other.start):
         return False
-    text, here, there = mentions.article.text, mentions.article.sentence_at(one.start), mentions.article.sentence_at(other.start)
-    if _PERFECT.search(text, there.start, there.end) and not _PERFECT.search(text, here.start, here.end):
+    text, here, there = mentions.article.text, _clause(mentions, one), _clause(mentions, other)
+    if _PERFECT.search(there) and not _PERFECT.search(here):
         return False
-    if text[here.end - 1] == "." and len({_FUTURE.search(_clause(text, s, m)) is None for s, m in ((here, one), (there, other))}) == 2:
+    headline = text[mentions.article.sentence_at(one.start).end - 1] != "."
+    if not headline and (_FUTURE.search(here) is None) != (_FUTURE.search(there) is None):
         return False
     said = [wanted.saying.search(text[max(0, m.start - BEFORE) : m.start]) is not None for m in (one, other)]
     return said[0] == said[1]
 
 
-def _clause(text: str, sentence: Sentence, moment: Moment) -> str:
+def _clause(mentions: Mentions, moment: Moment) -> str:
     """The clause in which a date stands."""
+    text, sentence = mentions.article.text, mentions.article.sentence_at(moment.start)
     before = max((m.end() for m in _CLAUSE.finditer(text, sentence.start, moment.start)), default=sentence.start)
     after = _CLAUSE.search(text, moment.end, sentence.end)
     return text[before : after.start() if after else sentence.end]

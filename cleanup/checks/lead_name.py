@@ -16,13 +16,16 @@ from cleanup.mentions import Mentions
 from cleanup.mentions.alignment import Alignment, idle_words, stem
 from cleanup.mentions.names import Name, word_list
 
+BESIDE = 0.6  # closeness of the word that both persons or organisations must have beside them, for it tells their part
 KINDS = ("person", "organisation", "place")
 _ALIASES = frozenset(("America", "Britain", "UK", "USA", "United States", "United Kingdom", "Great Britain", "United States of America"))
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DATELINE = re.compile(r"[A-Z ,.]*(?: \([^)]*\))? ?(?:—|–|--|-) |,? [A-Z][a-z]+\.? \d")
 _NOUN = re.compile(r" ([a-z][a-z-]{2,})")
 _LINK = re.compile(r"\b(in|at|to|from|near|into|outside|of|for|with|by|between|and|through|over|around|toward|towards) (?:the |a |an )?(?:\w+ )?$")
-_PAST = re.compile(r"\b(?:former|ex|late|previous|predecessor|successor|succeed\w*|replac\w+|retired|deputy|rival|runner-up|unlike|beat|defeated|against)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:former|ex|late|previous|predecessor|successor|succeed\w*|replac\w+|retired|deputy|rival|runner-up|unlike|beat|defeated|against)\b", re.IGNORECASE
+)
 
 
 class Wanted(NamedTuple):
@@ -67,7 +70,7 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
         if one.forms & told or not one.forms or f"the {article.said(one[:2]).split()[-1]}".lower() in body:
             continue
         best = align.best(one[:2], (n[:2] for n in below if _rivals(mentions, one, n)))
-        if best and best[1].score >= wanted.least:
+        if best and best[1].score >= wanted.least and (one.part or best[1].nearest >= BESIDE):
             yield rule.finding(one[:2], best[0], one=article.said(one[:2]), other=article.said(best[0]), confidence=best[1].confidence)
 
 
@@ -121,7 +124,12 @@ def _places(mentions: Mentions) -> list[Named]:
     text, lands = mentions.article.text, _lands()
     spans = {n.start: n for n in mentions.names}
     other = {s for n in mentions.names if n.kind in ("person", "organisation") for s in range(n.start, n.end)}
-    found = {n.start: Named(n.start, n.end, frozenset((n_said,)), "other") for n in spans.values() if n.kind == "place" for n_said in (text[n.start : n.end].lower(),)}
+    found = {
+        n.start: Named(n.start, n.end, frozenset((n_said,)), "other")
+        for n in spans.values()
+        if n.kind == "place"
+        for n_said in (text[n.start : n.end].lower(),)
+    }
     for match in _long_lands().finditer(text):
         land = lands.get(match[0].lower().replace(".", ""))
         if land and match.start() not in other:

@@ -44,7 +44,9 @@ def prepare(rule: CheckRule) -> Wanted:
         raise rule.fail("'sorts' must be a text of sorts of quantities", "sorts")
     if not isinstance(other, str):
         raise rule.fail("'other' must be a regular expression", "other")
-    return Wanted(frozenset(sorts.split()), float(rule.params.get("least", 1.5)), bool(rule.params.get("digits")), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+    return Wanted(
+        frozenset(sorts.split()), float(rule.params.get("least", 1.5)), bool(rule.params.get("digits")), re.compile(rf"\b(?:{other})\b", re.IGNORECASE)
+    )
 
 
 def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Finding]:
@@ -55,7 +57,14 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
     here = [q for q in mentions.quantities if q.start < article.lead_end]
     below = [q for q in mentions.quantities if q.start >= article.lead_end]
     for one in here:
-        if one.sort not in wanted.sorts or one.rough or article.text[one.end : one.end + 1].isalpha() or mentions.in_quote(one.start) or _told(one, below) or _paired(mentions, one, here):
+        if (
+            one.sort not in wanted.sorts
+            or one.rough
+            or article.text[one.end : one.end + 1].isalpha()
+            or mentions.in_quote(one.start)
+            or _told(one, below)
+            or _paired(mentions, one, here)
+        ):
             continue
         rivals = [q for q in below if _rivals(mentions, wanted, one, q) and not _told(q, here)]
         best = align.best(one[:2], (q[:2] for q in rivals))

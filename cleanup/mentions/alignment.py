@@ -33,10 +33,14 @@ class Word(NamedTuple):
 
 
 class Likeness(NamedTuple):
-    """What two places have in common: the stems around both, and how much that is; a rare word right beside both counts 1."""
+    """What two places have in common: the stems around both, and how much that is; a rare word right beside both counts 1.
+
+    ``nearest`` is the closeness, from 1 to 0, of the stem that is nearest to both.
+    """
 
     shared: frozenset[str]
     score: float
+    nearest: float
 
     @property
     def confidence(self) -> float:
@@ -114,7 +118,13 @@ class Alignment:
         here, there = self.near(one), self.near(other)
         shared = frozenset(here) & frozenset(there)
         taken_up = SUBJECT if self._subject(self.article.sentence_at(other[0])) in shared else 0.0
-        return Likeness(shared, taken_up + sum(math.sqrt(here[s] * there[s]) * self._rarity(s) for s in shared))
+        score = taken_up + sum(math.sqrt(here[s] * there[s]) * self._rarity(s) for s in shared)
+        return Likeness(shared, score, max((min(here[s], there[s]) for s in shared), default=0.0))
+
+    def plain(self, place: Place, stems: frozenset[str]) -> bool:
+        """Whether one of some stems is no name in the sentence of a place."""
+        words = self.words(self.article.sentence_at(place[0]))
+        return any(w.stem in stems and self.article.text[w.start].islower() for w in words)
 
     def _subject(self, sentence: Sentence) -> str | None:
         """The stem of the noun that a sentence begins with, where "the" says that it was spoken of before."""
