@@ -13,10 +13,11 @@ from typing import Literal, NamedTuple
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
-from cleanup.mentions.alignment import Alignment
+from cleanup.mentions.alignment import Alignment, Likeness
 
 Grain = Literal["weekday", "month", "day", "year"]
 
+BESIDE = 0.6  # closeness to both dates of the one word that they have in common
 BEFORE = 40  # characters before a date in which its word of saying is looked for
 _YEAR = re.compile(r"(?<![\w.,$€£-])(?:1[89]|20)\d\d(?![\w-]|[.,]\d)")
 _PREPOSITION = re.compile(
@@ -71,7 +72,7 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
         rivals = {m[:2] for m in below if _rivals(mentions, wanted, moment, m) and not _paired(mentions, m, below)}
         relative = {m.span() for m in _RELATIVE.finditer(article.text, article.lead_end)} if rivals and moment.grain == "weekday" else set()
         best = align.best(moment[:2], rivals | relative)
-        if best and best[0] in rivals and _one_event(align, best[0], best[1].shared) and best[1].score >= wanted.least:
+        if best and best[0] in rivals and _one_event(align, best[0], best[1]) and best[1].score >= wanted.least:
             confidence = best[1].confidence
             yield rule.finding(moment[:2], best[0], one=article.said(moment[:2]), other=article.said(best[0]), confidence=confidence)
 
@@ -104,9 +105,9 @@ def _told(mentions: Mentions, moment: Moment, below: list[Moment]) -> bool:
     return any(_same(mentions, moment, other) for other in below)
 
 
-def _one_event(align: Alignment, place: tuple[int, int], shared: frozenset[str]) -> bool:
-    """Whether more is told around both dates than a name, or the one is of an event by itself ("The fire broke out on Monday")."""
-    if len(shared) > 1 and align.plain(place, shared):
+def _one_event(align: Alignment, place: tuple[int, int], likeness: Likeness) -> bool:
+    """Whether what is told around both dates is more than a name, or the one is of an event by itself ("The fire broke out on Monday")."""
+    if align.plain(place, likeness.shared, verbs=len(likeness.shared) == 1) and (len(likeness.shared) > 1 or likeness.nearest >= BESIDE):
         return True
     return _HAPPENED.match(align.article.text, align.article.sentence_at(place[0]).start) is not None
 
