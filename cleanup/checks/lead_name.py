@@ -161,7 +161,9 @@ def _rivals(align: Alignment, one: Named, other: Named) -> bool:
     if _PAST.search(text, there.start, there.end):
         return False
     noun = one.part.removesuffix(" …")
-    return one.group in ("person", "organisation") or one.part == other.part or (noun != one.part and other.part in ("in", "at") and noun in align.near(other[:2]))
+    return (
+        one.group in ("person", "organisation") or one.part == other.part or (noun != one.part and other.part in ("in", "at") and noun in align.near(other[:2]))
+    )
 
 
 def _part(text: str, name: Named) -> str:

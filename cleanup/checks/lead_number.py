@@ -76,7 +76,13 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
         rivals = [q for q in below if _rivals(mentions, wanted, one, q) and not _told(q, here)]
         best = align.best(one[:2], (q[:2] for q in rivals))
         among = any(q[:2] == best[0] and _paired(mentions, q, below) for q in rivals) if best else False
-        needed = wanted.least + AMONG * among + ROUND * (wanted.digits and _round(one.value)) - NOUN * (one.sort == "count") + ABOUT * any(q[:2] == best[0] and _rough(article.text, q) for q in rivals)
+        needed = (
+            wanted.least
+            + AMONG * among
+            + ROUND * (wanted.digits and _round(one.value))
+            - NOUN * (one.sort == "count")
+            + ABOUT * any(q[:2] == best[0] and _rough(article.text, q) for q in rivals)
+        )
         if best and best[1].score >= needed and (wanted.digits or best[1].nearest >= BESIDE):
             yield rule.finding(one[:2], best[0], one=article.said(one[:2]), other=article.said(best[0]), confidence=best[1].confidence)
 
@@ -114,7 +120,14 @@ def _paired(mentions: Mentions, one: Quantity, others: Sequence[Quantity]) -> bo
 
 def _rivals(mentions: Mentions, wanted: Wanted, one: Quantity, other: Quantity) -> bool:
     """Whether two numbers may be meant for one thing: same unit, none of them rough, and no word that tells of another time or part."""
-    if not one.unit or min(one.value, other.value) <= 1 or not _kin(one, other) or not _apart(mentions.article.text, one, other) or mentions.in_quote(other.start) or _same_digits(one.value, other.value) != wanted.digits:
+    if (
+        not one.unit
+        or min(one.value, other.value) <= 1
+        or not _kin(one, other)
+        or not _apart(mentions.article.text, one, other)
+        or mentions.in_quote(other.start)
+        or _same_digits(one.value, other.value) != wanted.digits
+    ):
         return False
     here, there = (_beside(mentions, q) for q in (one, other))
     return (wanted.other.search(there) is None) == (wanted.other.search(here) is None)
