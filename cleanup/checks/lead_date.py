@@ -13,13 +13,21 @@ from typing import Literal, NamedTuple
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
-from cleanup.mentions.alignment import Alignment
+from cleanup.mentions.alignment import Alignment, Likeness
 
 Grain = Literal["weekday", "month", "day", "year"]
 
-ASIDE = 28  # characters beside a date in which a word of saying goes with it
+BESIDE = 0.6  # closeness to both dates of the one word that they have in common
+BEFORE = 40  # characters before a date in which its word of saying is looked for
 _YEAR = re.compile(r"(?<![\w.,$€£-])(?:1[89]|20)\d\d(?![\w-]|[.,]\d)")
-_PREPOSITION = re.compile(r"\b(on|in|by|until|till|before|after|since|from|to|every|next|last|this|between|through|and|or|early|late|mid|of)[ -](?:the |this |a )?$", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(on|in|by|until|till|before|after|since|from|to|every|next|last|this|between|through|and|or|early|late|mid|of)[ -](?:the |this |a )?$", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[,;:]| (?:and|but|while|who|which|after|before) ")
+_FUTURE = re.compile(r"\b(?:will|shall|(?:is|are|set|due|scheduled|expected|plans?|hopes?) to)\b")
+_HAPPENED = re.compile(
+    r"(?:The|This|That) [a-z-]+ (?:happened|occurred|took place|takes place|will take place|began|begins|will begin|started|broke out|was held|will be held)\b"
+)
 _RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|since|from|by|until) $", re.IGNORECASE)
 _LIKE = {"on": "", "in": "", "this": "", "early": "", "late": "", "mid": "", "of": ""}
@@ -48,7 +56,7 @@ def prepare(rule: CheckRule) -> Wanted:
     saying = rule.params.get("saying")
     if not isinstance(saying, str):
         raise rule.fail("'saying' must be a text of words", "saying")
-    return Wanted(float(rule.params.get("least", 1.3)), re.compile(rf"\b(?:{'|'.join(saying.split())})\b"))
+    return Wanted(float(rule.params.get("least", 1.3)), re.compile(rf"\b(?:{'|'.join(saying.split())})(?: (?!that\b)\w+){{0,4}} ?$"))
 
 
 def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Finding]:
@@ -64,14 +72,15 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
         rivals = {m[:2] for m in below if _rivals(mentions, wanted, moment, m) and not _paired(mentions, m, below)}
         relative = {m.span() for m in _RELATIVE.finditer(article.text, article.lead_end)} if rivals and moment.grain == "weekday" else set()
         best = align.best(moment[:2], rivals | relative)
-        if best and best[0] in rivals and best[1].score >= wanted.least:
+        if best and best[0] in rivals and _one_event(align, best[0], best[1]) and best[1].score >= wanted.least:
             confidence = best[1].confidence
             yield rule.finding(moment[:2], best[0], one=article.said(moment[:2]), other=article.said(best[0]), confidence=confidence)
 
 
 def _moments(mentions: Mentions) -> Iterator[Moment]:
     """The dates of the article by their grains, the years that stand alone among them; no grain of what is a list of dates."""
-    text, taken = mentions.article.text, set()
+    text = mentions.article.text
+    taken: set[int] = set()
     for date in mentions.dates:
         taken.update(range(date.start, date.end))
         link = _link(text, date.start)
@@ -94,6 +103,13 @@ def _link(text: str, start: int) -> str:
 def _told(mentions: Mentions, moment: Moment, below: list[Moment]) -> bool:
     """Whether the body has the date of the lead too, in whatever form."""
     return any(_same(mentions, moment, other) for other in below)
+
+
+def _one_event(align: Alignment, place: tuple[int, int], likeness: Likeness) -> bool:
+    """Whether what is told around both dates is more than a name, or the one is of an event by itself ("The fire broke out on Monday")."""
+    if align.plain(place, likeness.shared, verbs=len(likeness.shared) == 1) and (len(likeness.shared) > 1 or likeness.nearest >= BESIDE):
+        return True
+    return _HAPPENED.match(align.article.text, align.article.sentence_at(place[0]).start) is not None
 
 
 def _paired(mentions: Mentions, moment: Moment, others: list[Moment]) -> bool:
@@ -128,8 +144,19 @@ def _rivals(mentions: Mentions, wanted: Wanted, one: Moment, other: Moment) -> b
     """Whether two dates may be meant for one event: same grain, same preposition, both or neither of saying, no other tense, no quotation."""
     if one.grain != other.grain or one.link != other.link or mentions.in_quote(other.start):
         return False
-    text, here, there = mentions.article.text, mentions.article.sentence_at(one.start), mentions.article.sentence_at(other.start)
-    if _PERFECT.search(text, there.start, there.end) and not _PERFECT.search(text, here.start, here.end):
+    text, here, there = mentions.article.text, _clause(mentions, one), _clause(mentions, other)
+    if _PERFECT.search(there) and not _PERFECT.search(here):
         return False
-    said = [wanted.saying.search(text, max(0, m.start - ASIDE), m.end + ASIDE) is not None for m in (one, other)]
+    headline = text[mentions.article.sentence_at(one.start).end - 1] != "."
+    if not headline and (_FUTURE.search(here) is None) != (_FUTURE.search(there) is None):
+        return False
+    said = [wanted.saying.search(text[max(0, m.start - BEFORE) : m.start]) is not None for m in (one, other)]
     return said[0] == said[1]
+
+
+def _clause(mentions: Mentions, moment: Moment) -> str:
+    """The clause in which a date stands."""
+    text, sentence = mentions.article.text, mentions.article.sentence_at(moment.start)
+    before = max((m.end() for m in _CLAUSE.finditer(text, sentence.start, moment.start)), default=sentence.start)
+    after = _CLAUSE.search(text, moment.end, sentence.end)
+    return text[before : after.start() if after else sentence.end]

@@ -16,13 +16,18 @@ from cleanup.mentions import Mentions
 from cleanup.mentions.alignment import Alignment, idle_words, stem
 from cleanup.mentions.names import Name, word_list
 
+ALIKE = 0.4  # how much less two organisations of one sort must have in common
+BESIDE = 0.6  # closeness of the word that both persons or organisations must have beside them, for it tells their part
 KINDS = ("person", "organisation", "place")
 _ALIASES = frozenset(("America", "Britain", "UK", "USA", "United States", "United Kingdom", "Great Britain", "United States of America"))
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DATELINE = re.compile(r"[A-Z ,.]*(?: \([^)]*\))? ?(?:—|–|--|-) |,? [A-Z][a-z]+\.? \d")
+_PRESS = frozenset("News Times Post Press Herald Tribune Telegraph Journal Gazette Mail Reuters Guardian".split())  # they tell, and are not told of
 _NOUN = re.compile(r" ([a-z][a-z-]{2,})")
 _LINK = re.compile(r"\b(in|at|to|from|near|into|outside|of|for|with|by|between|and|through|over|around|toward|towards) (?:the |a |an )?(?:\w+ )?$")
-_PAST = re.compile(r"\b(?:former|ex|late|previous|predecessor|successor|replaced|replacing|deputy|rival|runner-up|unlike|beat|defeated|against)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:former|ex|late|previous|predecessor|successor|succeed\w*|replac\w+|retired|deputy|rival|runner-up|unlike|beat|defeated|against)\b", re.IGNORECASE
+)
 
 
 class Wanted(NamedTuple):
@@ -35,7 +40,7 @@ class Wanted(NamedTuple):
 class Named(NamedTuple):
     """A name where it stands, the words by which an article may speak of it, and its class: names of different classes exclude nothing.
 
-    ``part`` is the preposition before it, or the noun that it stands before ("Israeli carriers").
+    ``part`` of a place is the preposition before it, or the noun that it stands before ("Israeli carriers"); of an organisation its sort ("bank").
     """
 
     start: int
@@ -60,30 +65,42 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
     here = [n for n in names if n.start < article.lead_end and not mentions.in_quote(n.start)]
     if not here:
         return
-    told, said = (_said(t, names) for t in (article.text[article.lead_end :], article.text[: article.lead_end]))
+    body, lead = article.text[article.lead_end :].lower(), article.text[: article.lead_end].lower()
+    told, said = _said(body, names), _said(lead, names)
     below = [n for n in names if n.start >= article.lead_end and not n.forms & said and not mentions.in_quote(n.start)]
     for one in here:
-        if one.forms & told or not one.forms:
+        if one.forms & told or not one.forms or _spoken_of(one, below, body):
             continue
-        best = align.best(one[:2], (n[:2] for n in below if _rivals(mentions, one, n)))
-        if best and best[1].score >= wanted.least:
+        best = align.best(one[:2], (n[:2] for n in below if _rivals(align, one, n)))
+        if not best:
+            continue
+        alike = wanted.kind == "organisation" and any(n[:2] == best[0] and n.part and n.part == one.part for n in below)
+        if best[1].score >= wanted.least - ALIKE * alike and (wanted.kind == "place" or best[1].nearest >= BESIDE):
             yield rule.finding(one[:2], best[0], one=article.said(one[:2]), other=article.said(best[0]), confidence=best[1].confidence)
 
 
+def _spoken_of(one: Named, below: list[Named], body: str) -> bool:
+    """Whether the body may speak of an organisation by its sort alone ("the bank"), and of no other of that sort."""
+    return one.group == "organisation" and f"the {one.part}" in body and bool(one.part) and all(n.part != one.part for n in below)
+
+
 def _said(text: str, names: list[Named]) -> frozenset[str]:
-    """The words of a text in lower case, and those of several words by which names are known."""
-    low = text.lower()
-    return frozenset(_WORD.findall(low)) | {f for n in names for f in n.forms if not f.isalpha() and f in low}
+    """The words of a text in lower case, and the names of several words that it has."""
+    return frozenset(_WORD.findall(text)) | {f for n in names for f in n.forms if not f.isalpha() and f in text}
 
 
 def _names(mentions: Mentions, kind: str) -> list[Named]:
-    """The persons or organisations; initials are of a class of their own, for what they stand for may be named in full elsewhere."""
-    found = [n for n in mentions.names if n.kind == kind and (kind != "person" or len(n.words) > 1)]
-    return [Named(n.start, n.end, _forms(n), "initials" if _initials(n) else kind) for n in found]
+    """The persons by their full names, or the organisations; none by initials, which may stand in full elsewhere, and no press."""
+    return [Named(n.start, n.end, _forms(n), kind, _sort(n)) for n in mentions.names if n.kind == kind and not _short(n)]
 
 
-def _initials(name: Name) -> bool:
-    return len(name.words) == 1 and name.words[0].isupper()
+def _sort(name: Name) -> str:
+    """The word that tells what an organisation is: bank, university."""
+    return next((w.lower() for w in reversed(name.words) if w in word_list("organisation-words")), "")
+
+
+def _short(name: Name) -> bool:
+    return (len(name.words) == 1 and (name.kind == "person" or name.words[0].isupper())) or not _PRESS.isdisjoint(name.words)
 
 
 def _forms(name: Name) -> frozenset[str]:
@@ -122,7 +139,12 @@ def _places(mentions: Mentions) -> list[Named]:
     text, lands = mentions.article.text, _lands()
     spans = {n.start: n for n in mentions.names}
     other = {s for n in mentions.names if n.kind in ("person", "organisation") for s in range(n.start, n.end)}
-    found = {n.start: Named(n.start, n.end, frozenset((n_said,)), "other") for n in spans.values() if n.kind == "place" for n_said in (text[n.start : n.end].lower(),)}
+    found = {
+        n.start: Named(n.start, n.end, frozenset((n_said,)), "other")
+        for n in spans.values()
+        if n.kind == "place"
+        for n_said in (text[n.start : n.end].lower(),)
+    }
     for match in _long_lands().finditer(text):
         land = lands.get(match[0].lower().replace(".", ""))
         if land and match.start() not in other:
@@ -131,14 +153,17 @@ def _places(mentions: Mentions) -> list[Named]:
     return sorted(n._replace(part=_part(text, n)) for n in kept)
 
 
-def _rivals(mentions: Mentions, one: Named, other: Named) -> bool:
+def _rivals(align: Alignment, one: Named, other: Named) -> bool:
     """Whether two names may stand in the same part: of one class, behind the same preposition, and none of them told of as former or as a rival."""
     if one.group != other.group or one.forms & other.forms:
         return False
-    text, there = mentions.article.text, mentions.article.sentence_at(other.start)
+    text, there = align.article.text, align.article.sentence_at(other.start)
     if _PAST.search(text, there.start, there.end):
         return False
-    return one.part == other.part
+    noun = one.part.removesuffix(" …")
+    return (
+        one.group in ("person", "organisation") or one.part == other.part or (noun != one.part and other.part in ("in", "at") and noun in align.near(other[:2]))
+    )
 
 
 def _part(text: str, name: Named) -> str:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
-from cleanup.mentions.alignment import Alignment, stem
+from cleanup.mentions.alignment import Alignment, people, stem
 from cleanup.mentions.quantities import Quantity
 
 ROUNDING = 0.06  # a lead may say 1.3 million where the body says 1,268,000
@@ -25,7 +25,14 @@ NEAR = 45  # characters beside a number in which a word tells that it is of anot
 AMONG = 0.5  # how much more alike a place must be whose sentence has several such numbers
 ROUND = 1.2  # the same for numbers of one digit, where only the digits are the same
 NOUN = 0.5  # how much less where the numbers count the same things, which says more than that they are in dollars or years
+FAR = 1.4  # how many times larger a number must be where one of the two is rough
+ABOUT = 0.8  # how much more alike a place must be whose number is rough
+BESIDE = 0.5  # closeness to both numbers of the nearest word that they have in common
 PARTS = 12  # the most numbers of one unit among which two that add up to another are looked for
+
+_SOME = re.compile(r"\bsome $", re.IGNORECASE)
+_ONE_IN = re.compile(r"\b(?:one|two|three|\d) (?:in|of|out of) (?:every )?$")
+_CLAUSE = re.compile(r"[,;:]")
 
 
 class Wanted(NamedTuple):
@@ -44,7 +51,9 @@ def prepare(rule: CheckRule) -> Wanted:
         raise rule.fail("'sorts' must be a text of sorts of quantities", "sorts")
     if not isinstance(other, str):
         raise rule.fail("'other' must be a regular expression", "other")
-    return Wanted(frozenset(sorts.split()), float(rule.params.get("least", 1.5)), bool(rule.params.get("digits")), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+    return Wanted(
+        frozenset(sorts.split()), float(rule.params.get("least", 1.5)), bool(rule.params.get("digits")), re.compile(rf"\b(?:{other})\b", re.IGNORECASE)
+    )
 
 
 def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Finding]:
@@ -55,19 +64,34 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
     here = [q for q in mentions.quantities if q.start < article.lead_end]
     below = [q for q in mentions.quantities if q.start >= article.lead_end]
     for one in here:
-        if one.sort not in wanted.sorts or one.rough or article.text[one.end : one.end + 1].isalpha() or mentions.in_quote(one.start) or _told(one, below) or _paired(mentions, one, here):
+        if (
+            one.sort not in wanted.sorts
+            or one.rough
+            or article.text[one.end : one.end + 1].isalpha()
+            or mentions.in_quote(one.start)
+            or _told(one, below)
+            or _paired(mentions, one, here)
+        ):
             continue
         rivals = [q for q in below if _rivals(mentions, wanted, one, q) and not _told(q, here)]
         best = align.best(one[:2], (q[:2] for q in rivals))
         among = any(q[:2] == best[0] and _paired(mentions, q, below) for q in rivals) if best else False
-        needed = wanted.least + AMONG * among + ROUND * (wanted.digits and _round(one.value)) - NOUN * (one.sort == "count")
-        if best and best[1].score >= needed:
+        needed = (
+            wanted.least
+            + AMONG * among
+            + ROUND * (wanted.digits and _round(one.value))
+            - NOUN * (one.sort == "count")
+            + ABOUT * any(q[:2] == best[0] and _rough(article.text, q) for q in rivals)
+        )
+        if best and best[1].score >= needed and (wanted.digits or best[1].nearest >= BESIDE):
             yield rule.finding(one[:2], best[0], one=article.said(one[:2]), other=article.said(best[0]), confidence=best[1].confidence)
 
 
 def _kin(one: Quantity, other: Quantity) -> bool:
-    """Whether two quantities are of the same sort and of the same unit or noun."""
-    return one.sort == other.sort and stem(one.unit) == stem(other.unit)
+    """Whether two quantities are of the same sort and of the same unit or noun; people are counted by many nouns."""
+    if one.sort != other.sort:
+        return False
+    return stem(one.unit) == stem(other.unit) or {stem(one.unit), stem(other.unit)} <= people()
 
 
 def _equal(one: float, other: float) -> bool:
@@ -96,16 +120,36 @@ def _paired(mentions: Mentions, one: Quantity, others: Sequence[Quantity]) -> bo
 
 def _rivals(mentions: Mentions, wanted: Wanted, one: Quantity, other: Quantity) -> bool:
     """Whether two numbers may be meant for one thing: same unit, none of them rough, and no word that tells of another time or part."""
-    if not one.unit or not _kin(one, other) or other.rough or mentions.in_quote(other.start) or _same_digits(one.value, other.value) != wanted.digits:
+    if (
+        not one.unit
+        or min(one.value, other.value) <= 1
+        or not _kin(one, other)
+        or not _apart(mentions.article.text, one, other)
+        or mentions.in_quote(other.start)
+        or _same_digits(one.value, other.value) != wanted.digits
+    ):
         return False
     here, there = (_beside(mentions, q) for q in (one, other))
-    return not (wanted.other.search(there) and not wanted.other.search(here))
+    return (wanted.other.search(there) is None) == (wanted.other.search(here) is None)
+
+
+def _rough(text: str, one: Quantity) -> bool:
+    """Whether a number is but about right; "some" alone says so of exact ones too."""
+    return one.rough and not _SOME.search(text, max(0, one.start - 5), one.start)
+
+
+def _apart(text: str, one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are none of "one in ten", and differ by more than "about" allows."""
+    low, high = sorted((one.value, other.value))
+    exact = not (_rough(text, one) or _rough(text, other)) or 0 < low * FAR < high
+    return exact and not any(_ONE_IN.search(text, max(0, q.start - 16), q.start) for q in (one, other))
 
 
 def _beside(mentions: Mentions, one: Quantity) -> str:
-    """The words of the sentence near a number."""
-    sentence = mentions.article.sentence_at(one.start)
-    return mentions.article.text[max(sentence.start, one.start - NEAR) : min(sentence.end, one.end + NEAR)]
+    """The words of the clause near a number."""
+    sentence, text = mentions.article.sentence_at(one.start), mentions.article.text
+    before = _CLAUSE.split(text[max(sentence.start, one.start - NEAR) : one.start])[-1]
+    return before + text[one.start : one.end] + _CLAUSE.split(text[one.end : min(sentence.end, one.end + NEAR)])[0]
 
 
 def _round(value: float) -> bool:

@@ -17,6 +17,10 @@ from cleanup.mentions import Mentions
 from cleanup.mentions.alignment import Alignment, stem
 
 ASIDE = 2  # content words beside the word among which the thing is looked for
+# What was before, or need not be: "had risen", "how to cut", "could fall".
+_UNREAL = re.compile(
+    r"\b(?:had|not|never|no longer|n't|without|helps?|can|could|should|may|might|(?:how|need|ways?|try|help|want|aim|order|hopes?|hoped) to)(?: \w+ly| be| been)? $"
+)
 _CLAUSE = re.compile(r"[,;:()\"“”]| - | — ")
 
 
@@ -75,7 +79,11 @@ def _uses(mentions: Mentions, align: Alignment, sides: Sides, start: int, end: i
     article = mentions.article
     for match in sides.pattern.finditer(article.text, start, end):
         sentence = article.sentence_at(match.start())
-        if mentions.in_quote(match.start()) or (sides.unless and sides.unless.search(article.text, sentence.start, sentence.end)):
+        if (
+            mentions.in_quote(match.start())
+            or _UNREAL.search(article.text, max(0, match.start() - 24), match.start())
+            or (sides.unless and sides.unless.search(article.text, sentence.start, sentence.end))
+        ):
             continue
         things = _things(align, match.span(), sides)
         if things and not things & sides.idioms:

@@ -19,8 +19,8 @@ REACH = 9  # content words on either side of a place that are taken for what is 
 CARRIED = 0.4  # closeness of the words of the sentence before where a sentence begins with a pronoun
 SUBJECT = 0.7  # what it counts that a sentence begins with "The fire", and the other place is near a fire
 _WORD = re.compile(r"[^\W\d_]+(?:'s\b)?(?:[-.](?=[^\W\d_]{3})[^\W\d_]+)*")
-_PRONOUN = re.compile(r"(?:It|They|He|She|This|That|These|Both)\b")
-_DEFINITE = re.compile(r"(?:The|This|That) ([a-z-]+)\b(?= (?:will|would|is|was|were|are|has|had|have|happened|occurred|took|takes|began|started|broke)\b|,)")
+_PRONOUN = re.compile(r"(?:[A-Z][^,.;]{3,40}, )?(?:It|They|He|She|This|That|These|Both|it|they|he|she)\b")
+_DEFINITE = re.compile(r"(?:The|This|That|These|Its) ([a-z-]+)(?: ([a-z-]+))?")
 _ENDINGS = re.compile(r"(?:ations?|ing|ment|ion|er|or|ed|ly|al)$")
 
 
@@ -33,10 +33,14 @@ class Word(NamedTuple):
 
 
 class Likeness(NamedTuple):
-    """What two places have in common: the stems around both, and how much that is; a rare word right beside both counts 1."""
+    """What two places have in common: the stems around both, and how much that is; a rare word right beside both counts 1.
+
+    ``nearest`` is the closeness, from 1 to 0, of the stem that is nearest to both.
+    """
 
     shared: frozenset[str]
     score: float
+    nearest: float
 
     @property
     def confidence(self) -> float:
@@ -62,6 +66,12 @@ def kindred() -> dict[str, str]:
     return {_cut(word): words[0] for words in map(str.split, _lines("kindred-en")) for word in words}
 
 
+@cache
+def people() -> frozenset[str]:
+    """The stems of nouns that count people, whatever they do."""
+    return frozenset(stem(word) for word in " ".join(_lines("people-en")).split())
+
+
 def _cut(word: str) -> str:
     """A word in lower case without its ending."""
     word = word.lower().removesuffix("'s")
@@ -78,9 +88,22 @@ def _cut(word: str) -> str:
 
 
 @cache
+def _events() -> frozenset[str]:
+    """The stems of irregular verbs, and those of kindred words."""
+    return frozenset(kindred().values()) | frozenset(map(stem, _irregular().values()))
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """The base of each irregular form of a verb."""
+    rows = [line.replace("/", " ").split() for line in _lines("irregular-verbs-en")]
+    return {form: row[0] for row in rows for form in row[1:]}
+
+
+@cache
 def stem(word: str) -> str:
     """What a word is compared by: its stem, or the group of kindred words to which it belongs."""
-    cut = _cut(word)
+    cut = _cut(_irregular().get(word.lower(), word))
     return kindred().get(cut, cut)
 
 
@@ -113,13 +136,19 @@ class Alignment:
         """What is told around two places alike."""
         here, there = self.near(one), self.near(other)
         shared = frozenset(here) & frozenset(there)
-        taken_up = SUBJECT if self._subject(self.article.sentence_at(other[0])) in shared else 0.0
-        return Likeness(shared, taken_up + sum(math.sqrt(here[s] * there[s]) * self._rarity(s) for s in shared))
+        taken_up = SUBJECT if self._subject(self.article.sentence_at(other[0])) & shared else 0.0
+        score = taken_up + sum(math.sqrt(here[s] * there[s]) * self._rarity(s) for s in shared)
+        return Likeness(shared, score, max((min(here[s], there[s]) for s in shared), default=0.0))
 
-    def _subject(self, sentence: Sentence) -> str | None:
-        """The stem of the noun that a sentence begins with, where "the" says that it was spoken of before."""
+    def plain(self, place: Place, stems: frozenset[str], verbs: bool = False) -> bool:
+        """Whether one of some stems is no name in the sentence of a place; ``verbs``: whether it tells of what happens."""
+        words = [w for w in self.words(self.article.sentence_at(place[0])) if w.stem in stems and self.article.text[w.start].islower()]
+        return any(not verbs or w.stem in _events() or self.article.text[w.start : w.end].endswith("ed") for w in words)
+
+    def _subject(self, sentence: Sentence) -> frozenset[str]:
+        """The stems of the noun that a sentence begins with, where "the" says that it was spoken of before, and of the word after it."""
         definite = _DEFINITE.match(self.article.text, sentence.start)
-        return stem(definite[1]) if definite else None
+        return frozenset(stem(w) for w in definite.groups() if w) if definite else frozenset()
 
     def best(self, place: Place, candidates: Iterable[Place]) -> tuple[Place, Likeness] | None:
         """The candidate that is most like a place, with its likeness; None where there is none."""
