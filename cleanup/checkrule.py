@@ -83,7 +83,7 @@ def load(path: Path) -> CheckRule:
         ConfigError: the file is no YAML, a key is unknown or lacking, or a value is wrong; with ``path:line:column``.
     """
     # The examples stand last and are most of the file; running a rule does not need them.
-    data = {"on" if key is True else key: value for key, value in yamlfile.load(path, until=_EXAMPLES).items()}  # YAML reads a bare "on" as true
+    data = yamlfile.load(path, until=_EXAMPLES)
     _validate(path, data)
     return CheckRule(
         f"{FAMILY}.{path.stem}", data["what"], data["check"], data["severity"], tuple(data["languages"]), data["message"], data["why"].strip(), path,

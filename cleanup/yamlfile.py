@@ -40,7 +40,7 @@ def load(path: Path, until: re.Pattern[str] | None = None) -> dict[str, Any]:
         raise ConfigError(_message(path, text, 1, 1, " ".join(str(error).split()))) from error
     if not isinstance(data, dict):
         raise ConfigError(_message(path, text, 1, 1, "a mapping is expected here"))
-    return data
+    return {"on" if key is True else key: value for key, value in data.items()}  # YAML takes a bare "on" for true
 
 
 def below(paths: Iterable[Path]) -> Iterator[Path]:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 CLEAN = "The ferry sails at noon on weekdays, and the harbour office sells tickets from nine in the morning.\n"
 CHROME = "Skip to content\n\nShare this post\n\n"
-MIXED = "The colour of the hull is new, and the yard is proud of it.\n\nNobody had asked the yard for that color, and nobody is proud of it but the owner of the hull.\n"
+MIXED = (
+    "The colour of the hull is new, and the yard is proud of it.\n\n"
+    "Nobody had asked the yard for that color, and nobody is proud of it but the owner of the hull.\n"
+)
 SPELLING = "consistency.spelling-variant"
 RULE = """what: the tide is told in two ways
 check: word-variants
