@@ -11,7 +11,7 @@ from functools import cached_property
 
 from cleanup.article import Article
 from cleanup.mentions.dates import DateMention, find_dates
-from cleanup.mentions.names import Name, find_names
+from cleanup.mentions.names import Name, Run, find_names, find_runs
 from cleanup.mentions.offices import Office, find_offices
 from cleanup.mentions.persons import Person, find_persons
 from cleanup.mentions.predicates import Predicate, find_predicates
@@ -29,6 +29,11 @@ class Mentions:
     def quotes(self) -> tuple[Quote, ...]:
         """Direct speech with its speaker."""
         return find_quotes(self)
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """Capitalised words that stand side by side, names or not."""
+        return find_runs(self.article)
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
