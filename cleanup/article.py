@@ -69,6 +69,12 @@ class Article:
         return text
 
     @cached_property
+    def plain(self) -> str:
+        """The text in lower case, offset for offset."""
+        lower = self.text.lower()
+        return lower if len(lower) == len(self.text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in self.text)
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences, headlines and list items among them."""
         lead, starts = self.lead_end, [span.start for span in self.kept]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cleanup.article import Article
+from cleanup.mentions.clauses import Token, tokens
 from cleanup.mentions.dates import DateMention, find_dates
 from cleanup.mentions.names import Name, Run, find_names, find_runs
 from cleanup.mentions.offices import Office, find_offices
@@ -60,9 +61,20 @@ class Mentions:
         """Dates, weekdays and months."""
         return find_dates(self)
 
-    def predicates(self, verbs: frozenset[str]) -> tuple[Predicate, ...]:
-        """Where one of some verbs, given by their base forms, is told of someone; see :mod:`cleanup.mentions.predicates`."""
-        return find_predicates(self, verbs)
+    def predicates(self, verbs: frozenset[str], nouns: frozenset[str] = frozenset()) -> tuple[Predicate, ...]:
+        """Where one of some verbs, given by their base forms, or nouns is told of someone; see :mod:`cleanup.mentions.predicates`."""
+        return find_predicates(self, verbs, nouns)
+
+    def words_at(self, offset: int) -> tuple[Token, ...]:
+        """The words of the sentence in which an offset stands."""
+        start, end, *_ = self.article.sentence_at(offset)
+        if start not in self._words:
+            self._words[start] = tokens(self.article.text, start, end)
+        return self._words[start]
+
+    @cached_property
+    def _words(self) -> dict[int, tuple[Token, ...]]:
+        return {}
 
     def in_quote(self, offset: int) -> bool:
         """Whether an offset stands in direct speech."""
