@@ -19,9 +19,10 @@ from cleanup.mentions.spelling import near
 LETTERS = 3  # capitals that an acronym needs; shorter ones stand for too many things
 SHARED = 1 / 3  # of the words of two expansions that must be the same: two with nothing in common are two senses
 _ACRONYM = r"[A-Z][A-Za-z&]{1,9}"
-_BEHIND = re.compile(rf"(?<=[\w'\"”]) \(({_ACRONYM})\)")
-_BEFORE = re.compile(rf"\b({_ACRONYM})(?: \((?:or |short for |the |die |der |das |le |la |l'|el )*|, (?:or )?(?:the|die|der|das|le|la|l'|el) )(?=[A-Z])")
+_BEHIND = re.compile(rf" \(({_ACRONYM})\)")
+_BEFORE = re.compile(r"(?: \((?:or |short for |the |die |der |das |le |la |l'|el )*|, (?:or )?(?:the|die|der|das|le|la|l'|el) )(?=[A-Z])")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|&")
+LONGEST = 10  # letters of an acronym, and words of its expansion
 REACH = 90  # characters before a bracket in which its expansion may begin
 
 
@@ -51,7 +52,7 @@ def prepare(rule: CheckRule) -> Settings:
 def check(mentions: Mentions, rule: CheckRule, settings: Settings) -> Iterator[Finding]:
     """A finding for each acronym with two expansions that are not the same but for spelling and small words."""
     found: dict[str, list[Expansion]] = {}
-    for acronym, expansion in _expansions(mentions.article.text, settings.small):
+    for acronym, expansion in (*_before(mentions, settings.small), *_behind(mentions, settings.small)):
         found.setdefault(acronym, []).append(expansion)
     for acronym, expansions in found.items():
         for one, other in combinations(expansions, 2):
@@ -60,18 +61,25 @@ def check(mentions: Mentions, rule: CheckRule, settings: Settings) -> Iterator[F
                 break
 
 
-def _expansions(text: str, small: frozenset[str]) -> Iterator[tuple[str, Expansion]]:
-    """The acronyms that a text explains, in brackets behind the expansion or with the expansion behind them."""
+def _before(mentions: Mentions, small: frozenset[str]) -> Iterator[tuple[str, Expansion]]:
+    """The acronyms in brackets behind their expansions."""
+    text = mentions.article.text
     for match in _BEHIND.finditer(text):
         words = list(_WORD.finditer(text, max(match.start() - REACH, text.rfind("\n", 0, match.start()) + 1), match.start()))
         if first := _first(_letters(match[1]), words, small):
             yield match[1], Expansion(first.start(), match.end(), tuple(w[0] for w in words if w.start() >= first.start()))
-    for match in _BEFORE.finditer(text):
+
+
+def _behind(mentions: Mentions, small: frozenset[str]) -> Iterator[tuple[str, Expansion]]:
+    """The acronyms with their expansions behind them, in brackets or behind a comma."""
+    text = mentions.article.text
+    for word in (w for run in mentions.runs for w in run if LETTERS <= len(w.text) <= LONGEST and _letters(w.text)):
+        if not (match := _BEFORE.match(text, word.end)):
+            continue
         words = list(_WORD.finditer(text, match.end(), match.end() + REACH))
-        for count in range(len(_letters(match[1])), min(len(words), 10) + 1):
-            if _first(_letters(match[1]), words[:count], small) is words[0]:
-                yield match[1], Expansion(match.start(), words[count - 1].end(), tuple(w[0] for w in words[:count]))
-                break
+        fitting = (n for n in range(len(_letters(word.text)), min(len(words), LONGEST) + 1) if _first(_letters(word.text), words[:n], small) is words[0])
+        if count := next(fitting, 0):
+            yield word.text, Expansion(word.start, words[count - 1].end(), tuple(w[0] for w in words[:count]))
 
 
 def _letters(acronym: str) -> str:

@@ -2,8 +2,8 @@
 
 Parameters, for each language under its code, all patterns: ``born``, what stands before a place or date of birth; ``died``, what tells of a death;
 ``birthday``, what follows the ordinal of a birthday; ``then``, words beside an age at another time; ``stop``, words that end what is told of
-a birth; ``pronoun``, what can stand for the person in front of "born"; ``subject``, what may stand between name and "born"; ``title``, what may stand
-between "24-year-old" and a name; ``attributive``, the end of such an age.
+a birth; ``pronoun``, what can stand for the person in front of "born"; ``subject``, what may stand between name and "born"; ``apposition``, what may
+stand between a name and an age behind it, ``title`` between "24-year-old" and a name; ``attributive``, the end of such an age.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ class Words(NamedTuple):
     stop: re.Pattern[str]
     pronoun: re.Pattern[str]
     subject: re.Pattern[str]
+    apposition: re.Pattern[str]
     title: re.Pattern[str]
     attributive: re.Pattern[str]
 
@@ -152,11 +153,11 @@ def _births(reading: Reading) -> Iterator[Fact]:
     """The births of persons, each with the words from "born" to the year."""
     for match in reading.words.born.finditer(reading.text):
         sentence = reading.mentions.article.sentence_at(match.start())
-        year = next((y for y in reading.years if match.end() <= y[0] < min(match.end() + LONGEST_BIRTH, sentence.end)), None)
+        year = next((y for y in reading.years if match.start() <= y[0] < min(match.end() + LONGEST_BIRTH, sentence.end)), None)
         if year is None or reading.words.stop.search(reading.text, match.end(), year[0]):
             continue
         if person := _born(reading, match, sentence.start, sentence.end):
-            yield Fact("birth", person, (match.start(), year[1]), year[2])
+            yield Fact("birth", person, (match.start(), max(match.end(), year[1])), year[2])
     for mention, person in reading.named:
         if life := _LIFE.match(reading.text, mention.end):
             yield Fact("birth", person, life.span(1), int(life[1]))
@@ -198,7 +199,8 @@ def _ages(reading: Reading) -> Iterator[Fact]:
         if (quantity.sort == "ordinal" and not birthday) or reading.words.then.search(reading.text, max(quantity.start - BEFORE, 0), quantity.end + AFTER):
             continue
         sentence = reading.mentions.article.sentence_at(quantity.number_span[0])
-        years = {y[2] for y in reading.years if sentence.start <= y[0] < sentence.end}
+        birth = reading.words.born.search(reading.text, sentence.start, sentence.end)
+        years = {y[2] for y in reading.years if sentence.start <= y[0] < (birth.start() if birth else sentence.end)}
         if len(years) < 2 and (person := _aged(reading, quantity, sentence.start, sentence.end, birthday is not None)):
             yield Fact("age", person, (quantity.start, birthday.end() if birthday else quantity.end), int(quantity.value), next(iter(years), 0))
 
@@ -207,9 +209,10 @@ def _aged(reading: Reading, quantity: Quantity, first: int, last: int, birthday:
     """Whose age it is: the name right before it, or behind "24-year-old"; for birthdays and deaths the subject of the sentence."""
     text, words = reading.text, reading.words
     before = reading.within(first, quantity.start)
-    if before and (_DIRECT.fullmatch(text, before[-1][0].end, quantity.start) or words.title.fullmatch(text, before[-1][0].end, quantity.start)):
+    if before and (_DIRECT.fullmatch(text, before[-1][0].end, quantity.start) or words.apposition.fullmatch(text, before[-1][0].end, quantity.start)):
         return before[-1][1]
-    if birthday or words.died.search(text, first, quantity.start):
+    prefixed = quantity.start < quantity.number_span[0]
+    if birthday or (prefixed and words.died.search(text, max(first, quantity.start - FARTHEST_NAME), quantity.start)):
         return before[0][1] if len({person.name for _, person in before}) == 1 else None
     after = reading.within(quantity.end, min(quantity.end + FARTHEST_NAME, last))
     attributive = quantity.end - quantity.number_span[1] > 2 and words.attributive.search(text, quantity.number_span[1], quantity.end)

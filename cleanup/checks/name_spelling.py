@@ -99,6 +99,7 @@ class Reader:
     """The spellings of persons' names in one article."""
 
     def __init__(self, mentions: Mentions, settings: Settings) -> None:
+        self.mentions = mentions
         self.article, language = mentions.article, mentions.article.language
         self.relatives, self.notes = settings.relatives.get(language), settings.notes.get(language)
         self.articles = settings.articles.get(language, frozenset())
@@ -131,19 +132,23 @@ class Reader:
 
     def surnames(self) -> Iterator[Pair]:
         """Pairs of a surname and another spelling of it, under one given name or alone."""
-        alone = self._alone()
+        alone = self._alone() if self.forms else {}
         for name, form in self.forms.items():
             for other, also in self.forms.items():
                 if name < other and near(name, other, sure=True) and _same_given(form.given, also.given):
                     yield Pair(form, also, False)
-            for other in alone:
-                if name[0] == other[0] and abs(len(name) - len(other)) < 3 and form.given and other not in self.forms and near(name, other):
-                    yield Pair(form, Form(other, [p for p in alone[other] if self._is_name(p)]), False)
+            for other in alone.get(name[0], {}) if form.given else ():
+                if other not in self.forms and near(name, other) and self._is_surname(alone[name[0]][other]):
+                    yield Pair(form, Form(other, [p for p in alone[name[0]][other] if self._is_name(p)]), False)
+
+    def _is_surname(self, places: Iterable[Place]) -> bool:
+        """Whether a word never stands as a place does, or a thing."""
+        return not any(self._before(p.start) in self.articles for p in places)
 
     def given_names(self) -> Iterator[Pair]:
         """Pairs of full names that differ in the spelling of the given name."""
         pairs: dict[str, dict[str, list[Place]]] = {}
-        for run in (*self.runs, *headline_runs(self.article)):
+        for run in (*self.runs, *headline_runs(self.mentions)):
             for first, last in pairwise(run):
                 if last.text in self.forms:
                     pairs.setdefault(last.text, {}).setdefault(first.text, []).append(Place(first.start, last.end, first))
@@ -152,8 +157,8 @@ class Reader:
                 if other not in nicknames().get(given, ()) and ((other, surname) not in self.full or given < other) and near(given, other):
                     yield Pair(Form(given, places), Form(other, self.full.get((other, surname), found)), True)
 
-    def _alone(self) -> dict[str, list[Place]]:
-        """Words that stand like a surname: alone, behind a title, or behind the given name of someone; not those that are part of other names."""
+    def _alone(self) -> dict[str, dict[str, list[Place]]]:
+        """By their first letters the words that stand like a surname: alone, behind a title, or behind a person's given name; not those in other names."""
         found: dict[str, list[Place]] = {}
         others: set[str] = set()
         given = {name for name, _ in self.full}
@@ -167,7 +172,10 @@ class Reader:
             else:
                 others.add(last.text)
             others.update(w.text for w in before)
-        return {text: places for text, places in found.items() if text not in others}
+        letters: dict[str, dict[str, list[Place]]] = {}
+        for text in found.keys() - others:
+            letters.setdefault(text[0], {})[text] = found[text]
+        return letters
 
     def _is_name(self, place: Place) -> bool:
         """Whether a word is a surname by where it stands: no word of the language, and no place."""
@@ -176,9 +184,12 @@ class Reader:
             return True
         if text.isupper() or any(text in word_list(name) for name in _OTHER_NAMES) or re.search(rf"\b{re.escape(text.lower())}\b", said):
             return False
-        before = said[max(place.start - 12, 0) : place.start].split()
         opens = self.article.sentence_at(place.start).start == place.start or self.article.language == "de"
-        return (not opens or _NAMELIKE.match(said, place.end) is not None) and (not before or before[-1].lower() not in self.articles)
+        return not opens or _NAMELIKE.match(said, place.end) is not None
+
+    def _before(self, offset: int) -> str:
+        """The word before an offset on the same line."""
+        return self.article.text[max(offset - 12, 0) : offset].rpartition("\n")[2].strip().rpartition(" ")[2].lower()
 
     def told(self, form: Form) -> Form:
         """A spelling without the places in corrections and in talk about spelling."""

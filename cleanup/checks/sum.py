@@ -18,6 +18,7 @@ from cleanup.mentions.quantities import Quantity
 
 LONGEST_PART = 70  # characters from one part of a list to the next
 SHARES = range(60, 141)  # sums of shares that can be meant as a hundred
+MOST_ROUNDING = 0.02  # of a number that its zeros may hide
 PLAUSIBLE = (0.55, 1.8)  # parts that are further from their whole than that are no account of it
 
 
@@ -146,9 +147,15 @@ def _change_fits(a: Quantity, b: Quantity, p: Quantity) -> bool:
     """Whether a change in per cent fits its ends within their rounding; between shares it may be meant in points."""
     if a.sort == "percent" and abs(abs(b.value - a.value) - p.value) <= 1.5:
         return True
-    spread = [100 * abs((b.value + i * b.step / 2) / max(a.value + j * min(a.step, a.value) / 2, 1e-9) - 1) for i in (-1, 0, 1) for j in (-1, 0, 1)]
-    slack = 1.5 + min(p.step, 10) / 2 + 0.05 * p.value + (5 if p.rough else 0)
+    low, high = (_rounded(q) for q in (a, b))
+    spread = [100 * abs((b.value + i * high) / (a.value + j * low) - 1) for i in (-1, 0, 1) for j in (-1, 0, 1)]
+    slack = 1.5 + min(p.step, 5) / 2 + 0.05 * p.value + (5 if p.rough else 0)
     return min(spread) - slack <= p.value <= max(spread) + slack
+
+
+def _rounded(quantity: Quantity) -> float:
+    """By how much a number may have been rounded: half of its last place, but no more than a little of it."""
+    return min(quantity.step / 2, MOST_ROUNDING * quantity.value)
 
 
 def _shares(mentions: Mentions, rule: CheckRule, group: list[Quantity], words: Words) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from cleanup.mentions.names import Run, Word, openers, word_list
 from cleanup.mentions.persons import before_surnames
 from cleanup.mentions.spelling import bare, expanded, romanised
 
-SHORTEST = 4  # letters of a name
+SHORTEST = 3  # letters of a name
 LONG = 5  # letters of a name that is compared by its romanisation
 
 
@@ -61,15 +61,20 @@ def prepare(rule: CheckRule) -> Table:
 
 def check(mentions: Mentions, rule: CheckRule, table: Table) -> Iterator[Finding]:
     """A finding for each pair of forms of one name."""
-    found: dict[str, dict[str, list[Use]]] = {}
-    for run in mentions.runs:
-        for at, word in enumerate(run):
-            for key in _keys(word.text, table, mentions.article.language):
-                found.setdefault(key, {}).setdefault(word.text, []).append(Use(word, run, at))
+    texts = {word.text for run in mentions.runs for word in run}
+    found: dict[str, list[str]] = {}
+    for text in sorted(texts):
+        for key in _keys(text, table, mentions.article.language):
+            found.setdefault(key, []).append(text)
     for key, forms in found.items():
         for one, other in combinations(forms, 2):
             if _differ(one, other, key, mentions.article.language):
-                yield from _compared(mentions, rule, table, key, forms[one], forms[other])
+                yield from _compared(mentions, rule, table, key, _uses(mentions, one), _uses(mentions, other))
+
+
+def _uses(mentions: Mentions, text: str) -> list[Use]:
+    """Where a word stands."""
+    return [Use(word, run, at) for run in mentions.runs for at, word in enumerate(run) if word.text == text]
 
 
 def _keys(text: str, table: Table, language: str) -> Iterator[str]:

@@ -52,7 +52,7 @@ def check(mentions: Mentions, rule: CheckRule, settings: Settings) -> Iterator[F
 
 def _elsewhere(mentions: Mentions) -> set[str]:
     """Words of longer names and of headlines."""
-    runs: tuple[Run, ...] = (*(run for run in mentions.runs if len(run) > 1), *headline_runs(mentions.article))
+    runs: tuple[Run, ...] = (*(run for run in mentions.runs if len(run) > 1), *headline_runs(mentions))
     return {w.text for run in runs for at, w in enumerate(run) if at and run[at - 1].text not in word_list("titles")}
 
 

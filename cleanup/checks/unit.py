@@ -18,6 +18,7 @@ from cleanup.mentions.quantities import Quantity
 from cleanup.mentions.units import unit_by_key
 
 MOST_ROUNDING = 0.25  # of a round number such as 100 that its zeros may hide
+PLAIN_TIME = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 _JOINT = re.compile(r",? ?(?:and |-)?")
 _PARTS = {"mile": "yard", "foot": "inch", "stone": "pound", "pound": "ounce", "metre": "centimetre", "kilogram": "gram", "yard": "foot"}
 _MINUS = re.compile(r"(?:minus |(?<![\w)])[-–−])$", re.IGNORECASE)
@@ -85,7 +86,12 @@ def _measures(text: str, quantities: tuple[Quantity, ...], params: Params) -> It
 
 def _measure(text: str, quantity: Quantity, last: Quantity | None, params: Params) -> Measure | None:
     key = "pound" if quantity.sort == "money" and text[quantity.start : quantity.end].endswith(("pounds", "pound")) else quantity.unit
-    if quantity.sort not in ("measure", "money") or (quantity.sort == "money" and key != "pound") or quantity.number_span[1] == quantity.end:
+    if (
+        quantity.unit in PLAIN_TIME
+        or quantity.sort not in ("measure", "money")
+        or (quantity.sort == "money" and key != "pound")
+        or quantity.number_span[1] == quantity.end
+    ):
         return None
     size, first = unit_by_key(key).size, quantity.number_span[0]
     value = -quantity.value if (minus := _MINUS.search(text, max(first - 6, 0), first)) and key in ("celsius", "fahrenheit") else quantity.value

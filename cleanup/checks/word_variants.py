@@ -16,8 +16,7 @@ from cleanup.edits import Edit
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
 
-_PUNCTUATION = str.maketrans(dict.fromkeys(".,;:!?()[]\"“”‘’/'—–…-", " "))
-_CODE = re.compile(r"[\w/@.-]*[/@_.]\w")
+_PUNCTUATION = ".,;:!?()[]\"“”‘’'—–…"
 
 
 class Form(NamedTuple):
@@ -62,7 +61,7 @@ def _inflected(rule: CheckRule, at: int, group: Any) -> Iterator[tuple[str, str,
 
 def check(mentions: Mentions, rule: CheckRule, variants: Variants) -> Iterator[Finding]:
     """A finding for each word of which both spellings stand in the article, outside quotations and names."""
-    present = variants.forms.keys() & set(mentions.article.text.translate(_PUNCTUATION).split())
+    present = variants.forms.keys() & {word.strip(_PUNCTUATION) for word in set(mentions.article.text.split())}
     sides: dict[str, set[bool]] = {}
     for text in present:
         sides.setdefault(variants.forms[text].word, set()).add(variants.forms[text].one)

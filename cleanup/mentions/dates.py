@@ -94,15 +94,21 @@ def _scan(text: str, language: str) -> tuple[DateMention, ...]:
 
 
 def published(mentions: Mentions) -> Date | None:
-    """The day of publication: what is known of the document, else a full date on a short line at its top, kept or not."""
+    """The day of publication: what is known of the document, else the date at its top."""
+    if mentions.article.date:
+        return mentions.article.date
+    top = heading(mentions)
+    return top.date if top else None
+
+
+def heading(mentions: Mentions) -> DateMention | None:
+    """The full date on a short line at the top of the document, whether or not the line is kept as part of the article."""
     article = mentions.article
-    if article.date:
-        return article.date
     top = article.document.text[:TOP]
     for mention in _scan(top, article.language):
         before, after = top[: mention.start].rpartition("\n")[2], top[mention.end :].partition("\n")[0]
         if mention.date and len(before) + len(after) <= SHORT_LINE and not after.rstrip().endswith("."):
-            return mention.date
+            return mention
     return None
 
 

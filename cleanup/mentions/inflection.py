@@ -9,7 +9,7 @@ from cleanup.mentions.names import word_list
 
 _VOWELS = "aeiou"
 # Verbs of more than one syllable that double their last letter all the same.
-_DOUBLING = frozenset("admit acquit permit transfer refer defer commit submit omit expel compel rebel cancel travel label quarrel prefer recur abet".split())
+_DOUBLING = frozenset("admit acquit permit transfer refer defer commit submit omit expel compel rebel cancel travel label quarrel prefer recur abet quit".split())
 _AMBIGUOUS = frozenset("left rose saw lent bore found lay born drove fed".split())
 
 

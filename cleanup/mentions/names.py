@@ -98,13 +98,13 @@ def _parts_of_places() -> frozenset[str]:
     return frozenset(part for place in word_list("places") for part in place.split())
 
 
-def find_runs(article: Article) -> tuple[Run, ...]:
+def find_runs(article: Article, headlines: tuple[tuple[int, int], ...]) -> tuple[Run, ...]:
     """The capitalised words in an article, those together that stand side by side and may be one name.
 
     Words that merely begin a sentence, weekdays and months are left out, and divide what is beside them. The lines that are set in capitals,
     or have a capital on most words, are left out as well: nobody can tell where a name ends there.
     """
-    skipped, text = _headlines(article), article.text
+    skipped, text = list(headlines), article.text
     runs: list[list[Word]] = []
     last: Word | None = None
     for word in _words(article):
@@ -121,10 +121,10 @@ def find_runs(article: Article) -> tuple[Run, ...]:
     return tuple(part for run in runs for part in _divided(run, divider))
 
 
-def headline_runs(article: Article) -> tuple[Run, ...]:
+def headline_runs(mentions: Mentions) -> tuple[Run, ...]:
     """The words of the lines that have a capital on most words, a run a line; not of those that are all in capitals."""
-    lines = [(a, b) for a, b in _headlines(article) if not article.text[a:b].isupper()]
-    return tuple(tuple(_words(article, a, b)) for a, b in lines)
+    article = mentions.article
+    return tuple(tuple(_words(article, a, b)) for a, b in mentions.headlines if not article.text[a:b].isupper())
 
 
 def _words(article: Article, first: int = 0, last: int | None = None) -> Iterator[Word]:
@@ -140,7 +140,7 @@ def _words(article: Article, first: int = 0, last: int | None = None) -> Iterato
         yield Word(start, match.end(), word)
 
 
-def _headlines(article: Article) -> list[tuple[int, int]]:
+def find_headlines(article: Article) -> tuple[tuple[int, int], ...]:
     """The sentences that are set in capitals or as titles."""
     found = []
     for sentence in article.sentences:
@@ -149,7 +149,7 @@ def _headlines(article: Article) -> list[tuple[int, int]]:
             continue
         if text.isupper() or (article.language != "de" and _is_titled(text)):
             found.append((sentence.start, sentence.end))
-    return found
+    return tuple(found)
 
 
 def _is_titled(text: str) -> bool:
@@ -205,6 +205,8 @@ def _sorted(article: Article, run: Run, starts: set[int], inside: set[str], alon
 
 def person_in(run: Run, opens: bool = False) -> tuple[int, int] | None:
     """From which to which word of a run a person's name stands there, as the given name or the title before it shows."""
+    if len(run) == 1:
+        return None
     given, before = word_list("given-names"), _before_names()
     for at, word in enumerate(run[:-1]):
         if word.text in given and _may_be_surname(run[at + 1].text):

@@ -22,6 +22,7 @@ _CODE_AFTER = re.compile(r" ?(?:([€$£₽])|(USD|EUR|GBP|CHF|JPY|AUD|CAD)(?!\w
 _OTHER_DOLLARS = {"A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD", "HK": "HKD", "S": "SGD", "R": "BRL"}
 _CLOCK = re.compile(r"[0-9](?<![\w:.,]\d)\d?[:.h][0-5]\d(?![\d:.,]\d|\d|%)(?: ?[ap]\.?m\b)?")
 _HOUR_AFTER = re.compile(r" ?[ap]\.? ?m(?:\.|(?!\w))")
+_FROM = re.compile(r"(?<!\w)(?:from|von) $", re.IGNORECASE)
 _DASH = re.compile(r" ?[-–] ?")
 _WORD_AFTER = re.compile(r"[ '-]([^\W\d_][\w'-]*)")
 _POSSESSIVE = re.compile(r"'s?$")
@@ -267,7 +268,7 @@ def _linked(text: str, one: Quantity, other: Quantity, grammar: _Grammar) -> str
     if not gap or len(gap) > 6 or one.sort not in ("other", "count", other.sort) or (one.unit and one.unit != other.unit):
         return ""
     if grammar.range.search(gap):
-        return "range"
+        return "" if _FROM.search(text, max(one.start - 5, 0), one.start) else "range"
     if not _DASH.fullmatch(gap):
         return ""
     return "range" if one.value < other.value and (other.unit or other.value > 100) else "score" if not one.words and other.value <= 200 else ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
+REMEMBERED = 20_000  # names whose forms are kept, so that a long run does not grow
 _EXPANDED = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "ı": "i"}
 )
@@ -34,13 +35,13 @@ _ALIKE = ("ckqgx", "szcx", "fvw", "dt", "bp", "gj", "mn", "lr")  # consonants th
 _ENDINGS = ("s", "a", "o", "i", "y", "n")  # what inflection, plural or the other sex adds to a name
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def bare(name: str) -> str:
     """A name in lower case without diacritics: "Näslund" and "Naslund" are alike."""
     return "".join(c for c in unicodedata.normalize("NFD", name.translate(_EXPANDED)) if not unicodedata.combining(c)).casefold()
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def sound(name: str) -> str:
     """Roughly how a name sounds, for comparing: "Phillips" and "Philipps" are alike."""
     found = bare(name)
@@ -49,7 +50,7 @@ def sound(name: str) -> str:
     return found
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def near(one: str, other: str, sure: bool = False) -> bool:
     """Whether two names may be one name in two spellings; not where they differ in diacritics only, or by an ending.
 
@@ -70,7 +71,9 @@ def _begins_alike(a: str, b: str) -> bool:
 
 def _inflected(a: str, b: str) -> bool:
     """Whether the longer of two names is the shorter with an ending."""
-    return (b.startswith(a) and (b[len(a) :] in _ENDINGS or len(b) > len(a) + 1)) or (a[:-1] == b[:-1] and {a[-1], b[-1]} <= set("aoeisy"))
+    return (b.startswith(a) and b[len(a) :] != a[-1] and (b[len(a) :] in _ENDINGS or len(b) > len(a) + 1)) or (
+        a[:-1] == b[:-1] and {a[-1], b[-1]} <= set("aoeisy")
+    )
 
 
 def _is_slip(a: str, b: str, sure: bool = False) -> bool:
@@ -104,13 +107,13 @@ _ROMANISED = tuple(
 )
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def expanded(name: str) -> str:
     """A name in lower case as it is written where there are no umlauts: "Müller" is "mueller"."""
     return bare(name.translate(_UMLAUTS))
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def romanised(name: str) -> str:
     """A name in lower case as all usual ways of writing Cyrillic or Arabic letters in Latin ones come out alike: "Zelenskiy" and "Zelensky"."""
     found = bare(name)
