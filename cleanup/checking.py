@@ -141,7 +141,8 @@ def _told(mentions: Mentions, rules: Iterable[CheckRule]) -> tuple[list[Finding]
 
 def _drops(cleaned: Cleaned, settings: Settings) -> tuple[Decision, ...]:
     """What stripping would drop under the careful preset."""
-    return resolve(cleaned.document, cleaned.decisions, replace(settings, preset="careful"))
+    about_blocks = (d for d in cleaned.decisions if d.verdict != "replace")
+    return resolve(cleaned.document, about_blocks, replace(settings, preset="careful"))
 
 
 def _chrome(cleaned: Cleaned, settings: Settings) -> Iterator[Finding]:

@@ -167,9 +167,17 @@ def examples(path: Path) -> Mapping[str, list[Any]]:
         ConfigError: they are of another form.
     """
     found = yamlfile.load(path).get("examples") or {}
+    if not isinstance(found, dict):
+        raise yamlfile.fail(path, ("examples",), "examples are two lists, 'flag' and 'pass'")
     for key, texts in found.items():
         if key not in ("flag", "pass") or not isinstance(texts, list):
             raise yamlfile.fail(path, ("examples", key), "examples are two lists, 'flag' and 'pass'")
+        for index, example in enumerate(texts):
+            text = example.get("text") if isinstance(example, dict) else example
+            if not isinstance(text, str):
+                raise yamlfile.fail(path, ("examples", key, index), "an example is a text, or a mapping with 'text'")
+            if text.count("[[") != text.count("]]") or (key == "flag") != ("[[" in text):
+                raise yamlfile.fail(path, ("examples", key, index), "places stand in [[ ]] in what is flagged, and only there")
     return dict(found)
 
 

@@ -98,6 +98,13 @@ def entries(result: Result) -> Iterator[Entry]:
         yield Entry(document.name, found.rule, found.severity, found.message, found.why, confidence, first, tuple(others), safe, changes)
 
 
+def told(result: Result) -> Iterator[str]:
+    """The findings about a document in one line each: ``line:column rule message``, and ``also line:column`` for each further place."""
+    for entry in entries(result):
+        also = ", ".join(f"{p.line}:{p.column}" for p in entry.related)
+        yield f"{entry.place.line}:{entry.place.column} {entry.rule} {entry.message}" + (f" (also {also})" if also else "")
+
+
 def _changes(document: Document, found: Finding) -> Iterator[Change]:
     for edit in found.fix.edits if found.fix else ():
         yield Change(*document.position(edit.start), *document.position(edit.end), edit.text)

@@ -50,4 +50,5 @@ def prepared(rule: CheckRule) -> tuple[Any, ...]:
 def run(mentions: Mentions, rules: Iterable[CheckRule]) -> Iterator[Finding]:
     """What some rules find in one article."""
     for rule in rules:
-        yield from kind(rule.check).check(mentions, rule, *prepared(rule))
+        arguments = prepared(rule)
+        yield from kind(rule.check).check(mentions, rule, *arguments)

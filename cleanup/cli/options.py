@@ -21,17 +21,21 @@ preset = click.option(
 )
 input_format = click.option("--input-format", type=click.Choice(names()), help="Take the inputs for this, whatever their names are.")
 jobs = click.option("-j", "--jobs", type=click.IntRange(0), help="Processes to use; 0 means one a core.  [default: 0]")
+rule_paths = click.option(
+    "--rule-paths", multiple=True, type=click.Path(exists=True, path_type=Path), metavar="PATH", help="Files or folders with rules of yours."
+)
+isolated = click.option("--isolated", is_flag=True, help="Read no configuration file.")
 _OPTIONS = (
     click.option("--select", multiple=True, metavar="RULE", help="Only these rules; a prefix at a dot takes all below it."),
     click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules."),
     click.option("--language", metavar="CODE", help="The language of the inputs, such as de; detected by default."),
     click.option("--text-field", metavar="NAME", help="The field of a JSONL record that holds its text.  [default: text]"),
-    click.option("--rule-paths", multiple=True, type=click.Path(exists=True, path_type=Path), metavar="PATH", help="Files or folders with rules of yours."),
+    rule_paths,
     click.option("--include", multiple=True, metavar="PATTERN", help="Below folders, only files like this (as in .gitignore)."),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Below folders, no files like this."),
     click.option("--force-exclude", is_flag=True, default=None, help="Leave out excluded files even where they are named."),
     click.option("--respect-gitignore/--no-respect-gitignore", default=None, help="Leave out what git ignores.  [default: yes]"),
-    click.option("--isolated", is_flag=True, help="Read no configuration file."),
+    isolated,
 )
 
 
