@@ -44,7 +44,12 @@ _INTRODUCED = re.compile(
     r"|, (?:eine?|une?|una|el|le|la) [a-zà-ÿ]"
     r"|,?[\"”]? (?:said|says|told|added|argued|warned|explained|recalled|wrote|sagte|sagt|erklärte|erklärt|meinte|a déclaré|a dit|explique|dijo|afirmó)\b"
 )
-_SPEAKING = re.compile(r"(?:\b(?:said|says|added|explained|recalled|sagte|sagt|erklärte|explique|raconte|déclare|dijo|afirmó|explicó)|\b(?:named|called)) $")
+_SPEAKING = re.compile(
+    r"\b(?:said|says|added|explained|recalled|named|called|leader|actor|actress|singer|coach|striker|midfielder|defender|goalkeeper|captain|minister|president|senator"
+    r"|mayor|judge|author|writer|director|manager|chief|officer|spokesman|spokeswoman|lawyer|professor|artist|engineer|farmer|driver|owner|founder|poet"
+    r"|sagte|sagt|erklärte|explique|raconte|déclare|maire|ministre|député|boulanger|entraîneur|écrivain|chanteur|chanteuse|architecte|directeur|directrice|juge"
+    r"|dijo|afirmó|explicó|alcalde|alcaldesa|ministro|ministra|portero|delantero|entrenador|escritor|escritora|arquitecto|directora|juez|abogado|abogada) $"
+)
 
 
 class Name(NamedTuple):
