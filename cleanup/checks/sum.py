@@ -73,9 +73,9 @@ def check(mentions: Mentions, rule: CheckRule, words: Mapping[str, Words]) -> It
     yield from _percentages(mentions, rule, language)
     yield from _changes(mentions, rule, language)
     for group in _sentences(mentions, quantities):
-        if not language.skip.search(mentions.article.text, *_bounds(mentions, group)):
-            yield from _shares(mentions, rule, group, language)
-            yield from _parts(mentions, rule, group, language)
+        found = [*_shares(mentions, rule, group, language), *_parts(mentions, rule, group, language)]
+        if found and not language.skip.search(mentions.article.text, *_bounds(mentions, group)):
+            yield from found
 
 
 def _sentences(mentions: Mentions, quantities: tuple[Quantity, ...]) -> Iterator[list[Quantity]]:
@@ -95,11 +95,13 @@ def _percentages(mentions: Mentions, rule: CheckRule, words: Words) -> Iterator[
     """A share beside two counts ("48 of the 120 kitchens, or 55 per cent"), or beside a fraction, that is not their quotient."""
     text, found = mentions.article.text, mentions.quantities
     for at, share in enumerate(found):
-        if share.sort != "percent" or words.skip.search(text, *_bounds(mentions, [share])):
+        if share.sort != "percent":
             continue
         for part, whole, gap in _counts_beside(mentions, at, words):
             said, right = mentions.article.said((part.start, whole.end)), 100 * part.value / whole.value
-            if words.beside.fullmatch(text, *gap) and abs(right - share.value) > _slack(part, whole, share):
+            if abs(right - share.value) <= _slack(part, whole, share) or words.skip.search(text, *_bounds(mentions, [share])):
+                continue
+            if words.beside.fullmatch(text, *gap):
                 yield _finding(mentions, rule, (part.start, whole.end), (share.start, share.end), f"'{said}' is {right:.3g}%")
                 break
 
@@ -150,7 +152,8 @@ def _finding(mentions: Mentions, rule: CheckRule, one: tuple[int, int], other: t
 def _changes(mentions: Mentions, rule: CheckRule, words: Words) -> Iterator[Finding]:
     """A change in per cent beside the two numbers between which it lies ("from 80 to 100, a rise of 40%")."""
     text, starts = mentions.article.text, {q.start: q for q in mentions.quantities} | {q.number_span[0]: q for q in mentions.quantities}
-    for match in words.change.finditer(text):
+    sentences = {_bounds(mentions, [q]) for q in mentions.quantities if q.sort == "percent"}
+    for match in (m for bounds in sorted(sentences) for m in words.change.finditer(text, *bounds)):
         spans = {name: match.start(name) for name in words.change.groupindex if match[name] is not None}
         found = {name[0]: starts.get(start) for name, start in spans.items()}
         a, b, p = (found.get(name) for name in "abp")
