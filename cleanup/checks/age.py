@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
 
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
@@ -77,25 +78,28 @@ class Fact(NamedTuple):
     dead: bool = False
 
 
-def prepare(rule: CheckRule) -> Mapping[str, Words]:
-    """The patterns of a rule for each of its languages."""
-    return {code: _words(rule, code) for code in rule.languages}
+def prepare(rule: CheckRule) -> Callable[[str], Words | None]:
+    """What gives the patterns of a language, None for one that the rule does not speak; they are compiled when a text first needs them."""
+    for code in rule.languages:
+        for key in Words._fields:
+            if not isinstance((rule.params.get(code) or {}).get(key), str):
+                raise rule.fail(f"'{key}' must be a pattern", code)
+    return cache(lambda code: _words(rule, code) if code in rule.languages else None)
 
 
 def _words(rule: CheckRule, code: str) -> Words:
-    data: dict[str, Any] = rule.params.get(code) or {}
     found = []
     for key in Words._fields:
         try:
-            found.append(re.compile(data[key]))
-        except (KeyError, TypeError, re.error) as error:
-            raise rule.fail(f"'{key}' must be a pattern: {error}", code) from error
+            found.append(re.compile(rule.params[code][key]))
+        except re.error as error:
+            raise rule.fail(f"'{key}' must be a pattern: {error}", code, key) from error
     return Words(*found)
 
 
-def check(mentions: Mentions, rule: CheckRule, words: Mapping[str, Words]) -> Iterator[Finding]:
+def check(mentions: Mentions, rule: CheckRule, words: Callable[[str], Words | None]) -> Iterator[Finding]:
     """A finding for each person of whom the text tells an age that does not fit."""
-    language = words.get(mentions.article.language)
+    language = words(mentions.article.language)
     if language is None or not mentions.quantities:
         return
     reading = Reading(mentions, language, _years(mentions), _named(mentions))

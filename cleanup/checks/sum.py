@@ -11,8 +11,9 @@ how people voted, ``voters`` those who vote; ``rest``, words for those who are l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
 
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
@@ -48,25 +49,28 @@ class Words(NamedTuple):
     last: re.Pattern[str]
 
 
-def prepare(rule: CheckRule) -> Mapping[str, Words]:
-    """The patterns of a rule for each of its languages."""
-    return {code: _words(rule, code) for code in rule.languages}
+def prepare(rule: CheckRule) -> Callable[[str], Words | None]:
+    """What gives the patterns of a language, None for one that the rule does not speak; they are compiled when a text first needs them."""
+    for code in rule.languages:
+        for key in Words._fields:
+            if not isinstance((rule.params.get(code) or {}).get(key), str):
+                raise rule.fail(f"'{key}' must be a pattern", code)
+    return cache(lambda code: _words(rule, code) if code in rule.languages else None)
 
 
 def _words(rule: CheckRule, code: str) -> Words:
-    data: dict[str, Any] = rule.params.get(code) or {}
     found = []
     for key in Words._fields:
         try:
-            found.append(re.compile(data[key], re.IGNORECASE))
-        except (KeyError, TypeError, re.error) as error:
-            raise rule.fail(f"'{key}' must be a pattern: {error}", code) from error
+            found.append(re.compile(rule.params[code][key], re.IGNORECASE))
+        except re.error as error:
+            raise rule.fail(f"'{key}' must be a pattern: {error}", code, key) from error
     return Words(*found)
 
 
-def check(mentions: Mentions, rule: CheckRule, words: Mapping[str, Words]) -> Iterator[Finding]:
+def check(mentions: Mentions, rule: CheckRule, words: Callable[[str], Words | None]) -> Iterator[Finding]:
     """Findings about sentences whose numbers do not add up."""
-    language = words.get(mentions.article.language)
+    language = words(mentions.article.language)
     if language is None:
         return
     quantities = mentions.quantities
