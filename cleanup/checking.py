@@ -77,7 +77,7 @@ def enabled(rule: CheckRule, settings: Settings) -> bool:
 def article(cleaned: Cleaned) -> Article:
     """What is left of a document, with its first line where that introduces the body."""
     found = cleaned.document
-    dropped = {d.span for d in cleaned.winners if d.verdict == "drop" and not (d.careful or d.span == found.blocks[0].span and _introduces(cleaned, d))}
+    dropped = {d.span for d in cleaned.winners if d.verdict == "drop" and not (d.careful or (d.span == found.blocks[0].span and _introduces(cleaned, d)))}
     dropped |= {d.span for d in cleaned.winners if d.verdict == "drop" and d.careful}
     kept = tuple(b.span for b in found.blocks if b.span not in dropped)
     return Article(found, kept, found.language or "en", _date(cleaned))

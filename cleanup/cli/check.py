@@ -11,7 +11,7 @@ import click
 from cleanup.checking import examine
 from cleanup.cli import options as shared
 from cleanup.errors import InputError
-from cleanup.inputs import Input, expand, load
+from cleanup.inputs import expand, load
 from cleanup.readers import reader
 
 
