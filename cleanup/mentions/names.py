@@ -1,4 +1,8 @@
-"""Proper names: runs of capitalised words with the particles between them, sorted by what they name."""
+"""Proper names: runs of capitalised words with the particles between them, sorted by what they name.
+
+Titles, weekdays and the words that merely begin a sentence are no part of a name. A name counts as a person's where its first word is a
+given name, a title stands before it, or the sentence around it speaks of a person.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +14,37 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from cleanup.paths import rules_folder
 
 if TYPE_CHECKING:
+    from cleanup.article import Article
     from cleanup.mentions import Mentions
 
 Kind = Literal["person", "organisation", "place", "other"]
-_WORD = r"(?:[^\W\d_a-zà-ÿ](?:[^\W\d_]|['-](?=[^\W\d_]))*\.?)"
-_PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|vom|zu|bin|ibn|al|el|ben|ter|ten|y|e)"
-_NAME = re.compile(rf"(?<![\w'-]){_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD})*")
+LONGEST = 5  # capitalised words of a person's name
+_UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper())
+_WORD = re.compile(
+    rf"[{_UPPER}]\w*(?:'(?!(?:s|t|d|m|ll|re|ve)\b)[^\W\d_]+|-(?:[{_UPPER}]|(?!(?:led|based|born|style|era|old|made|run|owned|held|wide)\b)[a-z]{{2,5}}\b)\w*)*"
+)
+_PARTICLE = re.compile(
+    r" (?:(?:van|von|vom|de|del|della|di|da|do|dos|das|du|bin|ibn|ben|ter|ten|zu|af|av)(?: (?:la|las|los|le|der|den|dem|het|den|al)| l')?|el|la|al|i) ?$"
+    r"| (?:al|el|as|an|ad|ash)-$| (?:d'|de l'|dell')$"
+)
+_DOTTED = frozenset("Mr Mrs Ms Dr Prof St Gov Sen Rep Gen Lt Col Sgt Capt Maj Cpl Adm Hon Rev Fr Jr Sr Mme Mlle Mgr Sra Cllr Mt Ft Wm Chas Geo".split())
+_ELIDED = re.compile(r"(?:[LDCSNJMTldcsnjmt]|[Qq]u|Jusqu|Lorsqu|Puisqu)'")
+_NUMERALS = frozenset(("II", "III", "IV", "V", "VI", "X"))
+_SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV", "MP", "MD", "QC", "KC", "OBE", "MBE", "CBE", "PhD"))
+_OF = re.compile(r" (?:of|for|on) (?:the )?$")
+_ALONE = re.compile(
+    r"'s (?:father|mother|wife|husband|son|daughter|brother|sister|lawyers?|own|office|death|life|career|family|team)\b"
+    r"|,? (?:said|says|told|added|argued|wrote|thinks|believes|hopes|has|had|was|will|who|dijo|sagte|a dit|explique)\b"
+)
+_MONTHS = frozenset(("April", "May", "June", "August"))
+_CAPITALS = 5  # words of a line from which its being set in capitals shows
+_INTRODUCED = re.compile(
+    r",? ?\(?\d\d?[),]|, (?:who|whose|qui|quien|der|die|dont) [a-zà-ÿ]"
+    r"|, (?:an?|the) (?:[\w'-]+ ){0,3}(?:\w+(?:[eo]r|ist|ian|man|woman|ant)|chief|head|coach|nurse|chef|judge|clerk|cook|poet|monk|nun|widow|mother|son)\b"
+    r"|, (?:eine?|une?|una|el|le|la) [a-zà-ÿ]"
+    r"|,?[\"”]? (?:said|says|told|added|argued|warned|explained|recalled|wrote|sagte|sagt|erklärte|erklärt|meinte|a déclaré|a dit|explique|dijo|afirmó)\b"
+)
+_SPEAKING = re.compile(r"(?:\b(?:said|says|added|explained|recalled|sagte|sagt|erklärte|explique|raconte|déclare|dijo|afirmó|explicó)|\b(?:named|called)) $")
 
 
 class Name(NamedTuple):
@@ -28,6 +57,17 @@ class Name(NamedTuple):
     opens: bool
 
 
+class Word(NamedTuple):
+    """A capitalised word; possessive endings and full stops are not part of it."""
+
+    start: int
+    end: int
+    text: str
+
+
+Run = tuple[Word, ...]
+
+
 @cache
 def word_list(name: str) -> frozenset[str]:
     """The words in ``rules/mentions/NAME.txt``, one a line; lines that start with # are comments."""
@@ -35,17 +75,260 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
+@cache
+def openers(language: str) -> frozenset[str]:
+    """Words of a language that are capitalised without being names."""
+    return word_list(f"openers-{language}" if language in ("en", "de", "fr", "es") else "openers-en")
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    """Words that stand before a person's name and are no part of it."""
+    return word_list("titles") | word_list("demonyms") | {place for place in word_list("places") if " " not in place}
+
+
+@cache
+def _no_surnames() -> frozenset[str]:
+    """Words that are no surname behind a given name."""
+    return (_of_bodies() | word_list("titles")) - word_list("surnames-too")
+
+
+@cache
+def _of_bodies() -> frozenset[str]:
+    """Words that end the name of an organisation, a place or a thing."""
+    return word_list("organisation-words") | word_list("thing-words")
+
+
+@cache
+def _parts_of_places() -> frozenset[str]:
+    """The words of which the names of places consist."""
+    return frozenset(part for place in word_list("places") for part in place.split())
+
+
+def find_runs(article: Article, headlines: tuple[tuple[int, int], ...]) -> tuple[Run, ...]:
+    """The capitalised words in an article, those together that stand side by side and may be one name.
+
+    Words that merely begin a sentence, weekdays and months are left out, and divide what is beside them. The lines that are set in capitals,
+    or have a capital on most words, are left out as well: nobody can tell where a name ends there.
+    """
+    skipped, text = list(headlines), article.text
+    runs: list[list[Word]] = []
+    last: Word | None = None
+    for word in _words(article):
+        while skipped and skipped[0][1] <= word.start:
+            skipped.pop(0)
+        if skipped and skipped[0][0] <= word.start:
+            continue
+        if last and _joined(last.text, text[last.end : word.start]):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+        last = word
+    divider = openers(article.language)
+    return tuple(part for run in runs for part in _divided(run, divider))
+
+
+def headline_runs(mentions: Mentions) -> tuple[Run, ...]:
+    """The words of the lines that have a capital on most words, a run a line; not of those that are all in capitals."""
+    article = mentions.article
+    return tuple(tuple(_words(article, a, b)) for a, b in mentions.headlines if not article.text[a:b].isupper())
+
+
+def _words(article: Article, first: int = 0, last: int | None = None) -> Iterator[Word]:
+    text, french = article.text, article.language == "fr"
+    for match in _WORD.finditer(text, first, len(text) if last is None else last):
+        start, word = match.start(), match[0]
+        if start and (text[start - 1].isalnum() or text[start - 1] in "@#_/"):
+            continue
+        if "'" in word and french and (elided := _ELIDED.match(word)):
+            start, word = start + elided.end(), word[elided.end() :]
+            if not word[:1].isupper():
+                continue
+        yield Word(start, match.end(), word)
+
+
+def find_headlines(article: Article) -> tuple[tuple[int, int], ...]:
+    """The sentences that are set in capitals or as titles."""
+    found = []
+    for sentence in article.sentences:
+        text = article.text[sentence.start : sentence.end]
+        if text[-1] in ".!?" and not text.isupper():
+            continue
+        if text.isupper() or (article.language != "de" and _is_titled(text)):
+            found.append((sentence.start, sentence.end))
+    return tuple(found)
+
+
+def _is_titled(text: str) -> bool:
+    """Whether a line has a capital on nearly all longer words."""
+    long = [w for w in text.split() if len(w) > 3 and w[0].isalpha()]
+    return len(long) >= _CAPITALS and sum(w[0].isupper() for w in long) >= len(long) * 0.8
+
+
+def _joined(word: str, gap: str) -> bool:
+    """Whether what stands between two capitalised words keeps them in one name."""
+    if gap == " ":
+        return True
+    if gap in (". ", "."):
+        return word in _DOTTED or (len(word) == 1 and word != "I")
+    return len(gap) < 12 and gap[0] == " " and _PARTICLE.match(gap) is not None
+
+
+def _divided(run: list[Word], divider: frozenset[str]) -> Iterator[Run]:
+    part: list[Word] = []
+    for word in run:
+        if word.text in divider:
+            if part:
+                yield tuple(part)
+            part = []
+        else:
+            part.append(word)
+    if part:
+        yield tuple(part)
+
+
 def find_names(mentions: Mentions) -> tuple[Name, ...]:
     """All names in the article."""
-    return tuple(_names(mentions))
+    article, runs = mentions.article, mentions.runs
+    starts = {s.start for s in article.sentences}
+    inside = {word.text for run in runs for word in run if word.start not in starts and article.text[word.start - 1] not in "\"“„«‘'"}
+    alone = {run[-1].text for run in runs if _like_a_surname(article.text, run)}
+    found = [name for run in runs for name in _sorted(article, run, starts, inside, alone)]
+    surnames = {name.words[-1] for name in found if name.kind == "person"}
+    return tuple(_with_of(article, [n._replace(kind="person") if n.kind == "other" and n.words[-1] in surnames and len(n.words) == 1 else n for n in found]))
 
 
-def _names(mentions: Mentions) -> Iterator[Name]:
-    starts = {s.start for s in mentions.article.sentences}
-    for match in _NAME.finditer(mentions.article.text):
-        words = tuple(match[0].split())
-        yield Name(match.start(), match.end(), words, _kind(words), match.start() in starts)
+def _like_a_surname(text: str, run: Run) -> bool:
+    """Whether a run is a surname behind a title, or a word alone that does or has what persons do and have."""
+    return _ALONE.match(text, run[-1].end) is not None if len(run) == 1 else all(w.text in word_list("titles") for w in run[:-1])
 
 
-def _kind(words: tuple[str, ...]) -> Kind:
-    return "person" if len(words) > 1 and words[0] in word_list("given-names") else "other"
+def _sorted(article: Article, run: Run, starts: set[int], inside: set[str], alone: set[str]) -> Iterator[Name]:
+    """The names in a run."""
+    opens = run[0].start in starts
+    if (person := person_in(run, opens)) is None:
+        yield from _others(article, run, opens, inside, alone)
+        return
+    first, last = person
+    yield from _others(article, run[:first], opens, inside, alone)
+    yield _name(article, run[first:last], "person", opens and first == 0)
+    yield from _others(article, run[last:], False, inside, alone)
+
+
+def person_in(run: Run, opens: bool = False) -> tuple[int, int] | None:
+    """From which to which word of a run a person's name stands there, as the given name or the title before it shows."""
+    if len(run) == 1:
+        return None
+    given, before = word_list("given-names"), _before_names()
+    for at, word in enumerate(run[:-1]):
+        if word.text in given and _may_be_surname(run[at + 1].text):
+            if word.text in word_list("given-names-ambiguous") and _may_be_other(run, at, opens):
+                continue
+            return None if _named_after(run[at:]) else (_first(run, at), _last(run, at + 2))
+    if len(run) in (2, 3) and run[0].text in word_list("family-names-first") and all(len(w.text) < 11 and w.text.isalpha() for w in run):
+        return (0, len(run)) if _may_be_surname(run[1].text) and run[1].text not in before else None
+    titled = next((i for i, w in enumerate(run) if w.text not in before), len(run))
+    if 0 < titled < len(run) and run[titled - 1].text in word_list("titles") and not opens_badly(run[titled:]):
+        return titled, _last(run, titled + 1)
+    return None
+
+
+def _may_be_other(run: Run, at: int, opens: bool) -> bool:
+    """Whether a given name that is a word or a place as well is that here, by what follows it."""
+    word, behind = run[at].text, run[at + 1].text
+    if _is_place(behind):
+        return opens or _is_place(word)
+    return behind in _before_names() or (at == 0 and opens and len(run) > 3)
+
+
+def opens_badly(run: Run) -> bool:
+    """Whether what follows a title is no person's name."""
+    return len(run) > LONGEST or any(w.text in _no_surnames() or w.text in word_list("demonyms") for w in run) or run[0].text.isupper()
+
+
+def _may_be_surname(word: str) -> bool:
+    return word not in _no_surnames() and word not in _NUMERALS and word not in word_list("demonyms") and not (word.isupper() and len(word) > 2)
+
+
+def _named_after(run: Run) -> bool:
+    """Whether a run that begins with a person's name goes on to name an organisation, a place or a thing."""
+    return len(run) > 2 and run[-1].text in _of_bodies() and run[-1].text not in _SUFFIXES
+
+
+def _first(run: Run, at: int) -> int:
+    """Where a name begins whose given name is found at a word: other given names and initials before it belong to it."""
+    given = word_list("given-names")
+    while at and (run[at - 1].text in given or (len(run[at - 1].text) == 1 and run[at - 1].text.isupper())) and run[at - 1].text not in _before_names():
+        at -= 1
+    return at
+
+
+def _last(run: Run, at: int) -> int:
+    """Where a name ends of which the words before ``at`` are sure."""
+    while at < len(run) and at < LONGEST + 2 and (_may_be_surname(run[at].text) or run[at].text in _SUFFIXES) and not _is_place(run[at].text):
+        at += 1
+    return at
+
+
+def _is_place(word: str) -> bool:
+    return word in word_list("places")
+
+
+def _others(article: Article, run: Run, opens: bool, inside: set[str], alone: set[str]) -> Iterator[Name]:
+    """The name that a run without a sure person is, or none."""
+    if all(w.text in word_list("titles") or w.text in _MONTHS for w in run) and not (run and _OF.search(article.text, max(run[0].start - 9, 0), run[0].start)):
+        return
+    words = tuple(article.text[run[0].start : run[-1].end].split())
+    kind = _kind(run, words)
+    if kind == "other" and _is_introduced(article, run, alone, opens):
+        kind = "person"
+    common = len(run) == 1 and opens and run[0].text not in inside
+    noun = article.language == "de" and kind == "other" and not run[0].text.isupper()
+    if kind in ("place", "person") or not (common or noun or (kind == "organisation" and common)):
+        yield Name(run[0].start, run[-1].end, words, kind, opens)
+
+
+def _kind(run: Run, words: tuple[str, ...]) -> Kind:
+    if " ".join(words) in word_list("places"):
+        return "place"
+    last = run[-1].text
+    if any(w.text in word_list("organisation-words") for w in run):
+        return "organisation"
+    if last in word_list("thing-words"):
+        return "other"
+    if len(run) == 1 and last.isupper() and 1 < len(last) < 7:
+        return "organisation"
+    if len(run) == 1 and last in word_list("given-names") and last not in word_list("given-names-ambiguous"):
+        return "person"
+    return "other"
+
+
+def _is_introduced(article: Article, run: Run, alone: set[str], opens: bool) -> bool:
+    """Whether two or three words that no list knows are a person's name, by what stands around them or by the surname alone elsewhere."""
+    before, given = _before_names(), word_list("given-names")
+    if not 1 < len(run) < 4 or any(w.text in before or w.text in _no_surnames() or w.text.isupper() for w in run):
+        return False
+    if any(w.text in _parts_of_places() for w in run) or (article.language == "de" and run[0].text not in given):
+        return False
+    text = article.text
+    if _INTRODUCED.match(text, run[-1].end) or _SPEAKING.search(text, max(run[0].start - 20, 0), run[0].start):
+        return not (opens and article.language == "de")
+    return run[-1].text in alone and not opens and re.search(rf"\b(?:{'|'.join(re.escape(w.text.lower()) for w in run)})\b", text) is None
+
+
+def _name(article: Article, run: Run, kind: Kind, opens: bool) -> Name:
+    return Name(run[0].start, run[-1].end, tuple(article.text[run[0].start : run[-1].end].split()), kind, opens)
+
+
+def _with_of(article: Article, found: list[Name]) -> Iterator[Name]:
+    """The names, an organisation taken together with what it is of: "Ministry of Defence"."""
+    held: Name | None = None
+    for name in found:
+        if held and held.kind == "organisation" and name.kind != "person" and _OF.match(article.text[held.end : name.start]):
+            held = held._replace(end=name.end, words=tuple(article.text[held.start : name.end].split()))
+            continue
+        if held:
+            yield held
+        held = name
+    if held:
+        yield held

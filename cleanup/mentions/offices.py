@@ -1,20 +1,48 @@
-"""Offices and titles, with who holds them."""
+"""Offices and titles, with who holds them.
+
+An office is found by its words (:mod:`cleanup.mentions.officebook`). Its holder is the person who is named right behind it ("Foreign Minister
+Ingrid Solheim"), or right before it ("Ingrid Solheim, the foreign minister", "Solheim, who has been foreign minister since").
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from cleanup.mentions.names import openers, word_list
+from cleanup.mentions.officebook import Book, Phrase, book, relations
+from cleanup.mentions.persons import Person, PersonMention
 
 if TYPE_CHECKING:
     from cleanup.mentions import Mentions
-    from cleanup.mentions.persons import Person
+
+FAR = 80  # characters between an office and the name of its holder
+BEFORE = 70  # characters before an office in which its determiner and its attributes stand
+NO_TITLES = frozenset(("business", "sport", "school", "culture", "health", "craft", "press"))  # fields whose offices make no name of the word behind them
+_WORD = re.compile(r"[^\W\d_]+")
+_UPPER = r"[^\W\d_a-zà-ÿ][\w.'&-]*"
+_TOKEN = re.compile(r"(?:(?:[^\W\d_]\.)+ |[\w&]+(?:'s)?[ -]|\w+')$")
+_SURNAME = re.compile(rf" ({_UPPER}?)(?=[\s.,;:!?)]|'s|$)")
+_CAPITAL = re.compile(r" [^\W\d_a-zà-ÿ][^\W\d_]")
+_YEARS = re.compile(
+    r"[^.;:!?\n]{0,50}?\b(?:until|till|from|between|in|during|under|bis|von|unter|jusqu\w*|de|entre|hasta|sous|en|bajo)\b[^.,;\n]{0,12}\b(?:19|20)\d\d\b"
+)
+# Countries whose name and demonym do not begin alike.
+_SAME = {"american": "us", "united": "us", "washington": "us", "britain": "uk", "british": "uk", "french": "fran", "french's": "fran", "greek": "gree",
+         "dutch": "neth", "spanish": "spai", "polish": "pola", "swiss": "swit", "danish": "denm", "turkish": "turk", "welsh": "wale", "finnish": "finl",
+         "beijing": "chin", "moscow": "russ", "kremlin": "russ", "berlin": "germ", "paris": "fran", "london": "uk", "tokyo": "japa"}  # fmt: skip
 
 
 class Office(NamedTuple):
     """A mention of an office.
 
-    ``key`` names the office in any language ("foreign-minister"), ``group`` the field in which one person holds one office.
-    ``of`` is the country, body or firm it belongs to as far as the text says so. ``holder`` is the person of whom the text says that they
-    hold it. ``past`` marks offices that are not held now (former, then-, -elect, acting …).
+    ``start`` and ``end`` hold the office with its determiner and attributes ("A senior US ambassador"). ``key`` names the office in any
+    language ("foreign-minister"), ``group`` the field in which one person holds one office. ``of`` is the country, body or firm it belongs to as
+    far as the text says so. ``holder`` is the person of whom the text says that they hold it, ``named`` where that person is named beside it.
+    ``past`` marks offices that are not held now (former, then-, -elect, acting …).
     """
 
     start: int
@@ -24,8 +52,212 @@ class Office(NamedTuple):
     of: str = ""
     holder: Person | None = None
     past: bool = False
+    named: tuple[int, int] | None = None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The office together with the name beside it."""
+        return (min(self.start, self.named[0]), max(self.end, self.named[1])) if self.named else (self.start, self.end)
+
+
+class _Shapes(NamedTuple):
+    """What may stand between an office and a name in one language."""
+
+    behind: re.Pattern[str]
+    before: re.Pattern[str]
+    past: re.Pattern[str]
+    after: re.Pattern[str]
+    of: re.Pattern[str]
+    attribute: re.Pattern[str]
+    determiner: re.Pattern[str]
+
+
+@cache
+def _shapes(language: str) -> _Shapes:
+    words = book(language)
+    assert words is not None
+    titles, of, links, determiner = words.choice("titles"), words.choice("of"), words.choice("is", "was"), words.choice("determiners")
+    body, attribute = rf"{_UPPER}(?: {_UPPER}){{0,4}}", rf"(?:{words.choice('adjectives')}|{_UPPER}|\w+'s|\d+-year-old)"
+    aside = rf"(?: \([^()\n]{{1,30}}\))? ?(?:,(?: \d{{1,3}},)?|(?= (?:{links}) ))"
+    return _Shapes(
+        re.compile(rf"(?: (?:{of}) (?:(?:the |la |el )?{body}|[\w'-]+(?: [a-zà-ÿ]+)?))?(,?) (?:(?:{titles}) )*"),
+        re.compile(rf"{aside}(?: (?P<link>{links}))?(?: (?:{words.choice('now')}))?(?: (?:{determiner}))?(?: {attribute})*(?: |(?<=['-]))"),
+        re.compile(rf"\b(?:{words.choice('was')})$"),
+        re.compile(rf"[ -]?(?:{words.choice('after')})(?!\w)"),
+        re.compile(rf" (?:{of}) (?:the |la |el |los |las |les )?({body})"),
+        re.compile(rf"(?:{attribute}) ?$"),
+        re.compile(rf"(?:{determiner})(?: |(?<=')|$)", re.IGNORECASE),
+    )
 
 
 def find_offices(mentions: Mentions) -> tuple[Office, ...]:
     """The offices in the article."""
-    return ()
+    words = book(mentions.article.language)
+    return tuple(_Finder(mentions, words).find()) if words else ()
+
+
+class _Finder:
+    """The search for offices in one article."""
+
+    def __init__(self, mentions: Mentions, words: Book) -> None:
+        self.text = mentions.article.text
+        self.lower = self.text.replace("İ", "I").lower()
+        self.words, self.shapes, self.mentions = words, _shapes(mentions.article.language), mentions
+
+    def find(self) -> Iterator[Office]:
+        """The offices in document order."""
+        found = tuple(self._phrases())
+        if not found:
+            return
+        named = [(m, person) for person in (*self.mentions.persons, *self._surnames()) for m in person.mentions]
+        self.named = sorted(named, key=lambda pair: pair[0].start)
+        self.owners = {person.surname: person for _, person in self.named if person.alone}
+        self.starts = [mention.start for mention, _ in self.named]
+        for start, end, phrase in found:
+            if office := self._office(start, end, phrase):
+                yield office
+
+    def _phrases(self) -> Iterator[tuple[int, int, Phrase]]:
+        """Where an office is written, in which words."""
+        lower, by_word, at = self.lower, self.words.by_word, 0
+        for match in _WORD.finditer(lower):
+            if match[0] in by_word and match.start() >= at:
+                for phrase in by_word[match[0]]:
+                    end = match.start() + len(phrase.text)
+                    if lower.startswith(phrase.text, match.start()) and not lower[end : end + 1].isalnum() and self._written(phrase, match.start(), end):
+                        yield match.start(), end, phrase
+                        at = end
+                        break
+
+    def _surnames(self) -> Iterator[Person]:
+        """The persons of whom the article knows no more than a surname behind a title."""
+        known = {m.start for person in self.mentions.persons for m in person.mentions}
+        found: dict[str, list[PersonMention]] = {}
+        for name in self.mentions.names:
+            word = name.words[0].removesuffix("'s")
+            if name.kind == "person" and len(name.words) == 1 and name.start not in known and word not in word_list("thing-words"):
+                found.setdefault(word, []).append(PersonMention(name.start, name.end, name.words, False))
+        return (Person("", surname, tuple(told)) for surname, told in found.items())
+
+    def _written(self, phrase: Phrase, start: int, end: int) -> bool:
+        return not phrase.exact or self.text[start:end] == phrase.exact
+
+    def _office(self, start: int, end: int, phrase: Phrase) -> Office | None:
+        """The office at a place; None for a title that stands before no name."""
+        first, told = self._phrase_start(start)
+        past = told or bool(self.shapes.after.match(self.text, end)) or bool(_YEARS.match(self.text, end))
+        key = "minister" if phrase.key.endswith("-minister") and self._joined(start, end) else phrase.key
+        mention, person, was = self._behind(first, end) or self._ahead(first, start) or (None, None, False)
+        if person and not person.given and relations().fields[key] in NO_TITLES:
+            mention, person = None, None
+        if not mention and self._is_other(phrase, start, end):
+            return None
+        named = (mention.start, mention.end) if mention else None
+        return Office(first, end, key, relations().fields[key], self._of(first, start, end), person, past or was, named)
+
+    def _is_other(self, phrase: Phrase, start: int, end: int) -> bool:
+        """Whether words without a name beside them are no office: a title that needs one, a part of a name ("Premier League", "King Street")."""
+        if phrase.exact and not phrase.exact.isupper():
+            return True
+        if self.mentions.article.language != "de" and self.text[start].isupper() and _CAPITAL.match(self.text, end):
+            return True
+        at = bisect_left(self.starts, start + 1) - 1
+        return (at >= 0 and self.named[at][0].end > start) or (phrase.exact == "PM" and self.text[start - 2 : start - 1].isdigit())
+
+    def _phrase_start(self, start: int) -> tuple[int, bool]:
+        """Where the noun phrase of an office begins, and whether a word in it says that the office is not held now."""
+        text, first, past = self.text, start, False
+        while first > 0 and start - first < BEFORE:
+            token = _TOKEN.search(text, max(first - 24, 0), first)
+            if not token:
+                break
+            past = past or not self.words.not_now.isdisjoint(token[0].strip().lower().split("-"))
+            if not self._attribute(token):
+                break
+            first = token.start()
+            if self.shapes.determiner.match(token[0]):
+                break
+        return first, past or self._flagged(start)
+
+    def _attribute(self, token: re.Match[str]) -> bool:
+        """Whether a word before an office belongs to its noun phrase."""
+        word = token[0].strip()
+        if self.shapes.determiner.match(token[0]) or word.lower() in self.words.not_now or token[0][-1] == "-":
+            return True
+        return word not in openers(self.mentions.article.language) and self.shapes.attribute.match(token[0]) is not None
+
+    def _flagged(self, start: int) -> bool:
+        """Whether one of the four words before an office, in the same clause, says that it is not held now."""
+        clause = re.split(r"[,.;:!?()\n\"“”„«»]", self.lower[max(start - 50, 0) : start])[-1]
+        words = clause.replace("-", " ").split()[-4:]
+        return not self.words.not_now.isdisjoint(words)
+
+    def _joined(self, start: int, end: int) -> bool:
+        """Whether a minister has a second portfolio: "economy and finance minister"."""
+        before = re.search(r"(?:\w|,) (?:and|und|et|y|&) $", self.lower[max(start - 30, 0) : start])
+        return bool(before or re.match(r" (?:and|und|et|y|&) (?:of |for |de |des |du |la |the )*(?!\w+ (?:said|met))", self.lower[end : end + 20]))
+
+    def _behind(self, first: int, end: int) -> tuple[PersonMention, Person, bool] | None:
+        """The person who is named right behind an office."""
+        if told := self._surname(end):
+            return *told, False
+        at = bisect_left(self.starts, end)
+        if at == len(self.named) or self.starts[at] - end > FAR:
+            return None
+        mention, person = self.named[at]
+        gap = self.shapes.behind.fullmatch(self.text, end, mention.start)
+        if not gap or (gap[1] and not self._apposed(first, mention)):
+            return None
+        return mention, person, False
+
+    def _surname(self, end: int) -> tuple[PersonMention, Person] | None:
+        """The person whose surname stands right behind an office, and was taken for a part of its name: "ministra de Defensa Robledo"."""
+        word = _SURNAME.match(self.text, end)
+        person = self.owners.get(word[1]) if word else None
+        return (PersonMention(word.start(1), word.end(1), (word[1],), False), person) if word and person and word.start(1) not in self.starts else None
+
+    def _apposed(self, first: int, mention: PersonMention) -> bool:
+        """Whether a name behind an office and a comma is in apposition: "the mayor, Jane Roe, said", and not "to the mayor, Roe said"."""
+        text = self.text
+        if re.search(r"\b(?:[Aa]s|[Aa]ls|[Cc]omo|[Ee]n tant que) $", text[max(first - 12, 0) : first]):
+            return True
+        defined = self.shapes.determiner.match(text, first) or "'s " in text[first : mention.start]
+        return bool(defined) and mention.full and text[mention.end : mention.end + 1] in ",.;:)—–"
+
+    def _ahead(self, first: int, start: int) -> tuple[PersonMention, Person, bool] | None:
+        """The person who is named right before an office."""
+        at = bisect_left(self.starts, start) - 1
+        if at < 0:
+            return None
+        mention, person = self.named[at]
+        if start - mention.end > FAR or mention.end > start:
+            return None
+        gap = self.shapes.before.fullmatch(self.text, mention.end, start)
+        return (mention, person, bool(gap["link"] and self.shapes.past.search(gap["link"]))) if gap else None
+
+    def _idle(self, word: str) -> bool:
+        """Whether a capitalised word before an office does not say what it belongs to."""
+        return bool(self.shapes.determiner.match(word)) or word.lower() in self.words.not_now | self.words.words("adjectives")
+
+    def _of(self, first: int, start: int, end: int) -> str:
+        """The country, body or firm an office belongs to: the capitalised words before it, or behind "of"."""
+        before = [word.removesuffix("'s") for word in self.text[first:start].replace("-", " ").split() if word[0].isupper() and not self._idle(word)]
+        if before:
+            return " ".join(before)
+        behind = self.shapes.of.match(self.text, end)
+        body = behind[1].strip(".") if behind else ""
+        return "" if body.lower() in self.words.words("unnamed") else body
+
+
+def one_body(one: str, other: str) -> bool:
+    """Whether two offices may belong to the same country, body or firm, as far as the text says what they belong to."""
+    if not one or not other:
+        return True
+    ours, theirs = {_stem(word) for word in one.split()}, {_stem(word) for word in other.split()}
+    return bool(ours & theirs)
+
+
+def _stem(word: str) -> str:
+    """What a country and its demonym have in common."""
+    word = word.lower().replace(".", "")
+    return _SAME.get(word, word)[:4]

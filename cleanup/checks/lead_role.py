@@ -1,0 +1,113 @@
+"""The lead tells of an office that nobody in the body holds, while the body tells the same of someone who holds another.
+
+Parameters: ``shared``, how many words the lead must have in common with what the body says of that person. ``aside``, for each language a regular
+expression for what shows, in the sentence that gives the person's office, that they are not whom the lead means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from cleanup.article import Sentence
+from cleanup.checkrule import CheckRule
+from cleanup.finding import Finding
+from cleanup.mentions import Mentions
+from cleanup.mentions.officebook import relations
+from cleanup.mentions.offices import Office, one_body
+from cleanup.mentions.persons import Person
+
+FIRST = 3  # persons of the body, in the order of their appearance, among whom the main actor is
+STEM = 5  # letters by which words are compared
+_DOCTOR = re.compile(r"\bDr\.? [^\W\d_a-z]")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+class Wanted(NamedTuple):
+    """The parameters."""
+
+    shared: int
+    aside: Mapping[str, re.Pattern[str]]
+
+
+def prepare(rule: CheckRule) -> Wanted:
+    """The parameters, checked."""
+    shared = rule.params.get("shared")
+    if not isinstance(shared, int):
+        raise rule.fail("'shared' must be a number", "shared")
+    return Wanted(shared, rule.by_language("aside"))
+
+
+def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Finding]:
+    """A finding for the first office of the lead that the body knows nothing of, with the office of its main actor."""
+    if not any(office.start < mentions.article.lead_end for office in mentions.offices):
+        return
+    for office in _unheld(mentions):
+        for rival in _rivals(mentions, office):
+            told = len(_told(mentions, office, rival.holder, rival))
+            if told >= wanted.shared and told > _others(mentions, office) and not _aside(mentions, rival, wanted):
+                said = mentions.article.said
+                yield rule.finding(office.span, rival.span, one=said(office.span), other=said(rival.span))
+                return
+
+
+def _unheld(mentions: Mentions) -> Iterator[Office]:
+    """The unnamed offices of the lead that are in no way told of in the body, nor with a name in the lead."""
+    end = mentions.article.lead_end
+    for office in mentions.offices:
+        if office.start >= end:
+            return
+        others = [o for o in mentions.offices if o.start >= end or o.named]
+        told = office.named or office.past or mentions.in_quote(office.start) or any(_alike(office, o) for o in others)
+        if not (told or (relations().akin("doctor", office.key) and _DOCTOR.search(mentions.article.text, end))):
+            yield office
+
+
+def _alike(office: Office, other: Office) -> bool:
+    """Whether a mention elsewhere may be of the same office: the office itself, a kind of it, or one that it is a kind of."""
+    return not other.past and relations().akin(office.key, other.key)
+
+
+def _rivals(mentions: Mentions, office: Office) -> Iterator[Office]:
+    """The offices of the body's main actors that exclude an office of the lead, in the order of the text."""
+    end, lead = mentions.article.lead_end, {o.key for o in mentions.offices if o.start < mentions.article.lead_end and o is not office}
+    actors = _actors(mentions)
+    for other in mentions.offices:
+        if other.start < end or other.past or other.holder not in actors or other.key in lead or mentions.in_quote(other.start):
+            continue
+        if relations().excludes(office.key, other.key) and one_body(office.of, other.of):
+            yield other
+
+
+def _actors(mentions: Mentions) -> list[Person]:
+    """The persons whom the body names first, without those of the lead."""
+    end = mentions.article.lead_end
+    named = [p for p in mentions.persons if all(m.start >= end for m in p.mentions)]
+    return sorted(named, key=lambda p: p.mentions[0].start)[:FIRST]
+
+
+def _aside(mentions: Mentions, rival: Office, wanted: Wanted) -> bool:
+    """Whether a rival merely takes a stand on what is told, or steps in for someone."""
+    sentence, aside = mentions.article.sentence_at(rival.start), wanted.aside.get(mentions.article.language)
+    return aside is not None and aside.search(mentions.article.text, sentence.start, sentence.end) is not None
+
+
+def _others(mentions: Mentions, office: Office) -> int:
+    """The most words that the lead shares with what is told of a person without an office in the body, who may be whom the lead means."""
+    holders = [o.holder for o in mentions.offices if o.holder]
+    return max((len(_told(mentions, office, person, office)) for person in _actors(mentions) if person not in holders), default=0)
+
+
+def _told(mentions: Mentions, office: Office, person: Person | None, without: Office) -> set[str]:
+    """The words that the lead shares with the paragraphs that name a person, less those of two offices."""
+    named = {mentions.article.sentence_at(m.start).paragraph for m in person.mentions} if person else set()
+    there = [s for s in mentions.article.body if s.paragraph in named]
+    return _stems(mentions, mentions.article.lead, office) & _stems(mentions, there, without)
+
+
+def _stems(mentions: Mentions, sentences: Iterable[Sentence], without: Office) -> set[str]:
+    """The beginnings of the longer words in some sentences, less those of an office and its holder."""
+    text, (start, end) = mentions.article.text, without.span
+    found = (m for s in sentences for m in _WORD.finditer(text, s.start, s.end))
+    return {m[0].lower()[:STEM] for m in found if not start <= m.start() < end}

@@ -1,0 +1,118 @@
+"""What ``rules/mentions/offices*.yaml`` say about offices: their words in each language, and which of them exclude each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import combinations
+from typing import Any, NamedTuple
+
+from cleanup import yamlfile
+from cleanup.paths import rules_folder
+
+LANGUAGES = ("en", "de", "fr", "es")
+_FIRST = re.compile(r"[^\W\d_]+")
+
+
+class Phrase(NamedTuple):
+    """A way to write an office, in lower case; ``exact`` is its only form where it acts only as it is written."""
+
+    text: str
+    key: str
+    exact: str = ""
+
+
+@dataclass(frozen=True)
+class Relations:
+    """Offices by field, what excludes what, and which office is a kind of which; the same in all languages."""
+
+    fields: Mapping[str, str]
+    rivals: frozenset[frozenset[str]]
+    above: Mapping[str, str]
+
+    def excludes(self, one: str, other: str) -> bool:
+        """Whether nobody holds both offices at a time."""
+        mine, others = self._line(one), self._line(other)
+        if self.akin(one, other):
+            return False
+        return any(frozenset((a, b)) in self.rivals for a in mine for b in others)
+
+    def akin(self, one: str, other: str) -> bool:
+        """Whether two words may be for one office: the same key, or one a kind of the other."""
+        return one in self._line(other) or other in self._line(one)
+
+    def _line(self, key: str) -> tuple[str, ...]:
+        """An office and what it is a kind of, step by step."""
+        return (key, *self._line(self.above[key])) if key in self.above else (key,)
+
+
+@dataclass(frozen=True)
+class Book:
+    """The words of one language. ``by_word`` has the phrases under their first words, the longest first."""
+
+    by_word: Mapping[str, tuple[Phrase, ...]]
+    portfolios: frozenset[str]
+    data: Mapping[str, Any]
+
+    def words(self, name: str) -> frozenset[str]:
+        """One of the lists of words, in lower case."""
+        return frozenset(str(word).lower() for word in self.data.get(name, ()))
+
+    def choice(self, *names: str) -> str:
+        """An alternation of all words in some lists, the longest first."""
+        words = sorted({str(word) for name in names for word in self.data.get(name, ())}, key=len, reverse=True)
+        return "|".join(re.escape(word) for word in words)
+
+    @cached_property
+    def not_now(self) -> frozenset[str]:
+        """Words before an office that is not held now."""
+        return self.words("not-now")
+
+
+@cache
+def relations() -> Relations:
+    """What excludes what."""
+    data = yamlfile.load(rules_folder() / "mentions" / "offices.yaml")
+    families: dict[str, set[str]] = {}
+    for family, portfolios in data["families"].items():
+        for portfolio in portfolios:
+            families.setdefault(f"{portfolio}-minister", set()).add(family)
+    fields = {key: field for field, keys in data["fields"].items() for key in keys}
+    fields |= dict.fromkeys(families, "government")
+    rivals = {frozenset(pair) for found in data["one-of"] for pair in _pairs(found, families)}
+    rivals |= {frozenset(pair) for pair in combinations(families, 2) if not families[pair[0]] & families[pair[1]]}
+    above = {special: general for general, specials in data["kinds"].items() for special in specials}
+    return Relations(fields, frozenset(rivals), above)
+
+
+def _pairs(keys: Iterable[str], ministers: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The pairs in a list of offices; those of two ministers are a matter of their portfolios."""
+    for one, other in combinations(keys, 2):
+        for a in ministers if one == "ministers" else (one,):
+            yield from ((a, b) for b in (ministers if other == "ministers" else (other,)))
+
+
+@cache
+def book(language: str) -> Book | None:
+    """The words of a language; None where there are none."""
+    if language not in LANGUAGES:
+        return None
+    data = yamlfile.load(rules_folder() / "mentions" / f"offices-{language}.yaml")
+    by_word: dict[str, list[Phrase]] = {}
+    for phrase in {p.text + p.exact: p for p in _phrases(data)}.values():
+        first = _FIRST.match(phrase.text)
+        by_word.setdefault(first[0] if first else phrase.text, []).append(phrase)
+    longest_first = {word: tuple(sorted(found, key=lambda p: (-len(p.text), not p.exact))) for word, found in by_word.items()}
+    return Book(longest_first, frozenset(word for words in data["portfolios"].values() for word in words), data)
+
+
+def _phrases(data: Mapping[str, Any]) -> Iterator[Phrase]:
+    """All ways to write all offices; those that are spelt out come last, and win."""
+    for portfolio, names in data["portfolios"].items():
+        for name in names:
+            yield from (Phrase(pattern.format(name), f"{portfolio}-minister") for pattern in data["patterns"])
+    for key, words in data["words"].items():
+        for word in words:
+            yield Phrase(word.lower(), key, word if word[0].isupper() else "")

@@ -1,0 +1,100 @@
+"""Offices: which words are one, who holds it, and which exclude each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleanup.article import Article
+from cleanup.config import Settings
+from cleanup.mentions import Mentions
+from cleanup.mentions.officebook import LANGUAGES, book, relations
+from cleanup.mentions.offices import Office, one_body
+from cleanup.readers import text
+
+
+def offices(content: str, language: str = "en") -> tuple[Office, ...]:
+    document = text.document("example", content, Settings(language=language))
+    return Mentions(Article(document, tuple(block.span for block in document.blocks), language)).offices
+
+
+def only(content: str, language: str = "en") -> tuple[str, str | None, bool]:
+    """Key, holder and whether it is past of the one office in a text."""
+    (office,) = offices(content, language)
+    return office.key, office.holder.name if office.holder else None, office.past
+
+
+@pytest.mark.parametrize(
+    ("content", "language", "expected"),
+    [
+        ("US Secretary of State Helena Strand left.", "en", ("foreign-minister", "Helena Strand", False)),
+        ("Norway's Foreign Minister, Helena Strand, left.", "en", ("foreign-minister", "Helena Strand", False)),
+        ("Peter Hallgren, the chief executive, left.", "en", ("chief-executive", "Peter Hallgren", False)),
+        ("Peter Hallgren, 51, a BBC reporter, left.", "en", ("reporter", "Peter Hallgren", False)),
+        ("Peter Hallgren, who has been CFO since May, left.", "en", ("chief-financial-officer", "Peter Hallgren", False)),
+        ("Peter Hallgren, who was the CFO in May, left.", "en", ("chief-financial-officer", "Peter Hallgren", True)),
+        ("As mayor, Laura Whitfield opens bridges.", "en", ("mayor", "Laura Whitfield", False)),
+        ("Außenministerin Martina Vogt ging.", "de", ("foreign-minister", "Martina Vogt", False)),
+        ("Le maire de Sainte-Aude, Antoine Mercier, est parti.", "fr", ("mayor", "Antoine Mercier", False)),
+        ("La alcaldesa Carmen Robledo se fue.", "es", ("mayor", "Carmen Robledo", False)),
+        ("Former Foreign Minister Helena Strand left.", "en", ("foreign-minister", "Helena Strand", True)),
+        ("Then-Governor Laura Whitfield left.", "en", ("governor", "Laura Whitfield", True)),
+        ("President-elect Laura Whitfield left.", "en", ("president", None, True)),
+        ("Der frühere Landrat Thomas Reuter ging.", "de", ("county-head", "Thomas Reuter", True)),
+        ("L'ex-maire Antoine Mercier est parti.", "fr", ("mayor", "Antoine Mercier", True)),
+        ("According to the mayor, Whitfield left.", "en", ("mayor", None, False)),
+        ("Governor Whitfield left.", "en", ("governor", "Whitfield", False)),
+    ],
+)
+def test_the_holder_of_an_office(content: str, language: str, expected: tuple[str, str | None, bool]) -> None:
+    assert only(content, language) == expected
+
+
+@pytest.mark.parametrize(
+    "content", ["They play in the Premier League.", "We meet at 3 PM on King Street.", "The Justice of it all is plain.", "Mayors met governors."]
+)
+def test_words_that_are_no_office(content: str) -> None:
+    assert offices(content) == ()
+
+
+def test_the_span_holds_determiner_attributes_and_name() -> None:
+    content = "We saw a senior US ambassador and US Secretary of State Helena Strand."
+    assert [content[slice(*office.span)] for office in offices(content)] == ["a senior US ambassador", "US Secretary of State Helena Strand"]
+
+
+def test_a_minister_with_two_portfolios_is_no_minister_of_one() -> None:
+    assert [office.key for office in offices("The economy and finance minister left.")] == ["minister"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("foreign-minister", "defence-minister", True),
+        ("foreign-minister", "ambassador", True),
+        ("finance-minister", "economy-minister", False),
+        ("lord-mayor", "county-head", True),
+        ("lord-mayor", "mayor", False),
+        ("chief-executive", "chairman", False),
+        ("general", "lieutenant-general", False),
+        ("colonel", "general", True),
+    ],
+)
+def test_what_excludes_what(one: str, other: str, expected: bool) -> None:
+    assert relations().excludes(one, other) is relations().excludes(other, one) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"), [("China", "Chinese", True), ("US", "American", True), ("French", "German", False), ("", "German", True)]
+)
+def test_bodies(one: str, other: str, expected: bool) -> None:
+    assert one_body(one, other) is expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_office_has_a_field(language: str) -> None:
+    words = book(language)
+    assert words
+    assert {phrase.key for found in words.by_word.values() for phrase in found} <= relations().fields.keys()
+
+
+def test_relations_name_offices_that_there_are() -> None:
+    assert {key for pair in relations().rivals for key in pair} | relations().above.keys() <= relations().fields.keys()
