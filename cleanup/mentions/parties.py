@@ -40,7 +40,7 @@ class Agreement(IntEnum):
 class Party(NamedTuple):
     """What a phrase names: the capitalised words in it (countries by one name), its other words, the last of them, its number.
 
-    ``of`` is the name behind it in "flights *to Riga*". ``definite`` where it begins with "the", ``fresh`` where it says that it is another than the one before.
+    ``of`` is the name behind it in "flights *to Riga*". ``definite`` where it begins with "the", ``fresh`` where it says that it is another one.
     """
 
     names: frozenset[str]
