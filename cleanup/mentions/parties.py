@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cleanup.article import Article
 
 _APPOSITION = r",(?: \d+,)? (?:an?|the|who is an?|who is the) ((?:[\w'-]+ ){0,4}[\w'-]+)"
+_PLURALS = {"women": "woman", "men": "man", "children": "child", "people": "person", "wives": "wife", "thieves": "thief"}
 _BEHIND = re.compile(r" (?:to|of|from|near) (?:the )?([A-Z][\w-]+)")
 # Words of which one thing has only one.
 _EXCLUSIVE = tuple(
@@ -63,7 +64,9 @@ def countries() -> dict[str, str]:
 
 
 def singular(noun: str) -> str:
-    """A noun without its plural ending."""
+    """A noun in the singular."""
+    if noun in _PLURALS:
+        return _PLURALS[noun]
     return next((noun[: -len(end)] + new for end, new in _SINGULAR if noun.endswith(end) and len(noun) > len(end) + 2), noun)
 
 
