@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +30,8 @@ _JOINED_BEHIND = re.compile(r" (?:and|und|et|y|&) (?:(?:of|for|de|des|du|la|le|t
 _SURNAME = re.compile(rf" ({_UPPER}?)(?=[\s.,;:!?)]|'s|$)")
 # "president of the club", "président de l'agglomération": no head of state.
 _OF_THINGS = re.compile(r" (?:of|for|du|de|des|del|der|des|vom|von) ?(?:the |that |this |its |la |l'|los |las |ese |esa |sa |son )?[a-zà-ÿ]{4}")
+_FULL_NAME = re.compile(r" ([^\W\d_a-zà-ÿ][a-zà-ÿ]+) ([^\W\d_a-zà-ÿ][a-zà-ÿ][\w-]*)(?![\w-]| [^\W\d_a-zà-ÿ])")
+_SURE = frozenset(("Minister", "Gov.", "Sen.", "Rep.", "Gen.", "Col.", "Lt.", "Sgt.", "Capt.", "Adm."))  # titles that make a name of what follows
 _CAPITAL = re.compile(r" [^\W\d_a-zà-ÿ][^\W\d_]")
 _YEARS = re.compile(
     r"[^.;:!?\n]{0,50}?\b(?:until|till|from|between|in|during|under|bis|von|unter|jusqu\w*|de|entre|hasta|sous|en|bajo)\b[^.,;\n]{0,12}\b(?:19|20)\d\d\b"
@@ -115,7 +117,7 @@ class _Finder:
         found = tuple(self._phrases())
         if not found:
             return
-        named = [(m, person) for person in (*self.mentions.persons, *self._surnames()) for m in person.mentions]
+        named = [(m, person) for person in (*self.mentions.persons, *self._unknown(found)) for m in person.mentions]
         self.named = sorted(named, key=lambda pair: pair[0].start)
         self.owners = {person.surname: person for _, person in self.named if person.alone}
         self.starts = [mention.start for mention, _ in self.named]
@@ -136,15 +138,27 @@ class _Finder:
                         at = end
                         break
 
-    def _surnames(self) -> Iterator[Person]:
-        """The persons of whom the article knows no more than a surname behind a title."""
+    def _unknown(self, found: Iterable[tuple[int, int, Phrase]]) -> Iterator[Person]:
+        """The persons whom only a title before the name shows to be some: a surname alone, or a full name that no list knows."""
         known = {m.start for person in self.mentions.persons for m in person.mentions}
-        found: dict[str, list[PersonMention]] = {}
-        for name in self.mentions.names:
-            word = name.words[0].removesuffix("'s")
-            if name.kind == "person" and len(name.words) == 1 and name.start not in known and word not in word_list("thing-words"):
-                found.setdefault(word, []).append(PersonMention(name.start, name.end, name.words, False))
-        return (Person("", surname, tuple(told)) for surname, told in found.items())
+        alone = [(n.start, n.end, n.words[0]) for n in self.mentions.names if n.kind == "person" and len(n.words) == 1 and n.start not in known]
+        told: dict[tuple[str, str], list[PersonMention]] = {}
+        for start, end, words in (*alone, *self._titled(found, known)):
+            *given, surname = words.removesuffix("'s").split()
+            if surname not in word_list("thing-words") | word_list("organisation-words"):
+                told.setdefault((" ".join(given), surname), []).append(PersonMention(start, end, (*given, surname), bool(given)))
+        full = {surname: key for key in told if key[0] for surname in key[1:]}
+        for key in [key for key in told if not key[0] and key[1] in full]:
+            told[full[key[1]]] += told.pop(key)
+        return (Person(*key, tuple(sorted(places))) for key, places in told.items())
+
+    def _titled(self, found: Iterable[tuple[int, int, Phrase]], known: set[int]) -> Iterator[tuple[int, int, str]]:
+        """Two capitalised words right behind a title that is itself capitalised, where no person is known."""
+        for start, end, phrase in found:
+            title = self.text[start].isupper() and relations().fields[phrase.key] not in NO_TITLES and (not phrase.exact or phrase.exact in _SURE)
+            name = _FULL_NAME.match(self.text, end) if title and phrase.key != "official" else None
+            if name and not {name.start(1), name.start(2)} & known and name[2] not in openers(self.mentions.article.language) | word_list("titles"):
+                yield name.start(1), name.end(2), f"{name[1]} {name[2]}"
 
     def _written(self, phrase: Phrase, start: int, end: int) -> bool:
         """Whether a phrase stands there as it must be written, and not as the end of a word with a hyphen such as "Director-General"."""
