@@ -11,7 +11,7 @@ from functools import cached_property
 
 from cleanup.article import Article
 from cleanup.mentions.dates import DateMention, find_dates
-from cleanup.mentions.names import Name, Run, find_names, find_runs
+from cleanup.mentions.names import Name, Run, find_headlines, find_names, find_runs
 from cleanup.mentions.offices import Office, find_offices
 from cleanup.mentions.persons import Person, find_persons
 from cleanup.mentions.predicates import Predicate, find_predicates
@@ -33,7 +33,12 @@ class Mentions:
     @cached_property
     def runs(self) -> tuple[Run, ...]:
         """Capitalised words that stand side by side, names or not."""
-        return find_runs(self.article)
+        return find_runs(self.article, self.headlines)
+
+    @cached_property
+    def headlines(self) -> tuple[tuple[int, int], ...]:
+        """The lines that are set in capitals or as titles, where nobody can tell where a name ends."""
+        return find_headlines(self.article)
 
     @cached_property
     def names(self) -> tuple[Name, ...]:

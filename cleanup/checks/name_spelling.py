@@ -1,0 +1,244 @@
+"""One person's name in two spellings.
+
+Two full names are compared that have the given name or the surname in common, and surnames standing alone with those of the persons named in
+full. Parameters: ``relatives`` and ``notes``, regular expressions by language, for words that tell of two people of like names, and for
+sentences about a spelling; ``articles``, the words by language behind which a capitalised word is no surname.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from cleanup.checkrule import CheckRule
+from cleanup.edits import Edit
+from cleanup.finding import Finding
+from cleanup.mentions import Mentions
+from cleanup.mentions.names import Word, headline_runs, word_list
+from cleanup.mentions.persons import Person, PersonMention, before_surnames, nicknames
+from cleanup.mentions.spelling import initial, near, sound
+
+_AGE = re.compile(r",? \(?(\d{1,3})(?=[),.;])")
+_NAMELIKE = re.compile(r"'s\b|,| [a-zà-ÿ]+")
+
+
+LONG = 5  # letters from which on two usual given names of one length may be one
+BESIDE = 120  # characters within which two spellings in one sentence are two people
+_OTHER_NAMES = ("given-names", "places", "demonyms", "organisation-words", "thing-words", "titles")
+
+
+class Settings(NamedTuple):
+    """The parameters, compiled; one of each a language."""
+
+    relatives: Mapping[str, re.Pattern[str]]
+    notes: Mapping[str, re.Pattern[str]]
+    articles: Mapping[str, frozenset[str]]
+
+
+class Place(NamedTuple):
+    """Where a name stands: all of it, and the word of it that is spelled in two ways."""
+
+    start: int
+    end: int
+    word: Word
+
+
+@dataclass
+class Form:
+    """One spelling of a name with its places; ``given`` are the given names that stand before it, where it is a surname."""
+
+    text: str
+    places: list[Place] = field(default_factory=list)
+    given: set[str] = field(default_factory=set)
+
+
+class Pair(NamedTuple):
+    """Two spellings that may be of one name, and whether it is the given name."""
+
+    one: Form
+    other: Form
+    by_given: bool
+
+
+def prepare(rule: CheckRule) -> Settings:
+    """The parameters of a rule."""
+    for key in Settings._fields:
+        if not isinstance(rule.params.get(key), dict):
+            raise rule.fail(f"'{key}' must map languages to words", key)
+    try:
+        relatives, notes = ({k: re.compile(rf"\b(?:{v})\b", re.IGNORECASE) for k, v in rule.params[key].items()} for key in ("relatives", "notes"))
+    except re.error as error:
+        raise rule.fail(f"no regular expression: {error}") from error
+    return Settings(relatives, notes, {k: frozenset(v.split()) for k, v in rule.params["articles"].items()})
+
+
+def check(mentions: Mentions, rule: CheckRule, settings: Settings) -> Iterator[Finding]:
+    """A finding for each spelling that competes with another one of the same name."""
+    reader = Reader(mentions, settings)
+    told: set[Word] = set()
+    for pair in (*reader.surnames(), *reader.given_names()):
+        usual, odd = sorted((reader.told(pair.one), reader.told(pair.other)), key=lambda form: -len(form.places))
+        words = {p.word for p in odd.places}
+        if not words or words & told or not reader.is_one_person(usual, odd, pair.by_given):
+            continue
+        told |= words
+        yield _finding(rule, usual, odd)
+
+
+def _finding(rule: CheckRule, usual: Form, odd: Form) -> Finding:
+    """The finding for two spellings; it can be mended where one of them is more frequent."""
+    unsure = len(odd.places) == len(usual.places)
+    edits = () if unsure else tuple(Edit(p.word.start, p.word.end, usual.text) for p in odd.places)
+    places = [(p.start, p.end) for p in odd.places]
+    return rule.finding(usual.places[0][:2], *places, confidence=0.75 if unsure else 0.85, fix=edits, one=usual.text, other=odd.text)
+
+
+class Reader:
+    """The spellings of persons' names in one article."""
+
+    def __init__(self, mentions: Mentions, settings: Settings) -> None:
+        self.mentions = mentions
+        self.article, language = mentions.article, mentions.article.language
+        self.relatives, self.notes = settings.relatives.get(language), settings.notes.get(language)
+        self.articles = settings.articles.get(language, frozenset())
+        self.runs = mentions.runs
+        self.words = {word.start: word for run in self.runs for word in run}
+        self.full: dict[tuple[str, str], list[Place]] = {}
+        self.forms: dict[str, Form] = {}
+        for person in mentions.persons:
+            for mention in person.mentions:
+                self._note(person, mention)
+
+    def _note(self, person: Person, mention: PersonMention) -> None:
+        """Remember where a surname stands, and the full name."""
+        word = next((w for w in self._inside(mention) if w.text == person.surname), None)
+        if word is None:
+            return
+        form = self.forms.setdefault(person.surname, Form(person.surname))
+        form.places.append(Place(mention.start, mention.end, word))
+        if mention.full:
+            form.given.add(mention.words[0])
+            first = self.words[mention.start]
+            self.full.setdefault((first.text, person.surname), []).append(Place(mention.start, mention.end, first))
+
+    def _inside(self, mention: PersonMention) -> Iterator[Word]:
+        at = mention.start
+        for part in mention.words:
+            at = self.article.text.index(part.rstrip("."), at)
+            if at in self.words:
+                yield self.words[at]
+
+    def surnames(self) -> Iterator[Pair]:
+        """Pairs of a surname and another spelling of it, under one given name or alone."""
+        alone = self._alone() if self.forms else {}
+        for name, form in self.forms.items():
+            for other, also in self.forms.items():
+                if name < other and near(name, other, sure=True) and _same_given(form.given, also.given):
+                    yield Pair(form, also, False)
+            for text, places in alone.get(initial(name), {}).items() if form.given else ():
+                other = self._stem(text, name)
+                if other != name and text not in self.forms and near(name, other) and self._is_surname(places):
+                    yield Pair(form, Form(other, [_cut(p, len(other)) for p in places if self._is_name(p, sound(name) == sound(other))]), False)
+
+    def _stem(self, text: str, name: str) -> str:
+        """A word without the ending of a German genitive, where it is to be compared with a name that has none."""
+        return text[:-1] if self.article.language == "de" and text[-1] == "s" != name[-1] else text
+
+    def _is_surname(self, places: Iterable[Place]) -> bool:
+        """Whether a word never stands as a place does, or a thing."""
+        return not any(self._before(p.start) in self.articles for p in places)
+
+    def given_names(self) -> Iterator[Pair]:
+        """Pairs of full names that differ in the spelling of the given name."""
+        pairs: dict[str, dict[str, list[Place]]] = {}
+        for run in (*self.runs, *headline_runs(self.mentions)):
+            for first, last in pairwise(run):
+                if last.text in self.forms:
+                    pairs.setdefault(last.text, {}).setdefault(first.text, []).append(Place(first.start, last.end, first))
+        for (given, surname), places in self.full.items():
+            for other, found in pairs.get(surname, {}).items():
+                if other not in nicknames().get(given, ()) and ((other, surname) not in self.full or given < other) and _near_given(given, other):
+                    yield Pair(Form(given, places), Form(other, self.full.get((other, surname), found)), True)
+
+    def _alone(self) -> dict[str, dict[str, list[Place]]]:
+        """By their first letters the words that stand like a surname: alone, behind a title, or behind a person's given name; not those in other names."""
+        found: dict[str, list[Place]] = {}
+        others: set[str] = set()
+        given = {name for name, _ in self.full}
+        for run in self.runs:
+            last, before = run[-1], run[:-1]
+            if not before:
+                found.setdefault(last.text, []).append(Place(last.start, last.end, last))
+            elif before[-1].text in given or all(w.text in before_surnames() for w in before):
+                start = before[-1].start if before[-1].text in given else last.start
+                found.setdefault(last.text, []).append(Place(start, last.end, last))
+            else:
+                others.add(last.text)
+            others.update(w.text for w in before)
+            if len(run) == 2 and before[0].text[-1] == "s" and self.article.language == "de":
+                found.setdefault(before[0].text, []).append(Place(before[0].start, before[0].end, before[0]))
+                others.discard(before[0].text)
+        letters: dict[str, dict[str, list[Place]]] = {}
+        for text in found.keys() - others:
+            letters.setdefault(initial(text), {})[text] = found[text]
+        return letters
+
+    def _is_name(self, place: Place, same_sound: bool) -> bool:
+        """Whether a word is a surname by where it stands: no word of the language, and no place; anywhere in German where it sounds like the other."""
+        text, said = place.word.text, self.article.text
+        if place.start == place.word.start and said[max(place.start - 4, 0) : place.start].strip() in ("Mr", "Ms", "Mrs", "Dr", "Mr.", "Ms.", "Dr."):
+            return True
+        if text.isupper() or any(text in word_list(name) for name in _OTHER_NAMES) or re.search(rf"\b{re.escape(text.lower())}\b", said):
+            return False
+        opens = self.article.sentence_at(place.start).start == place.start or (self.article.language == "de" and not same_sound)
+        return not opens or _NAMELIKE.match(said, place.end) is not None
+
+    def _before(self, offset: int) -> str:
+        """The word before an offset on the same line."""
+        return self.article.text[max(offset - 12, 0) : offset].rpartition("\n")[2].strip().rpartition(" ")[2].lower()
+
+    def told(self, form: Form) -> Form:
+        """A spelling without the places in corrections and in talk about spelling."""
+        return Form(form.text, [p for p in form.places if not (self.notes and self.notes.search(self._paragraph(p.start)))], form.given)
+
+    def _paragraph(self, offset: int) -> str:
+        span = self.article.kept[self.article.sentence_at(offset).paragraph]
+        return self.article.text[span.start : span.end]
+
+    def is_one_person(self, usual: Form, odd: Form, by_given: bool) -> bool:
+        """Whether nothing says that two spellings are two people: one sentence with both, two ages, talk of a relative."""
+        article = self.article
+        beside = any(abs(a.start - b.start) < BESIDE and article.sentence_at(a.start) == article.sentence_at(b.start) for a in usual.places for b in odd.places)
+        if beside or (len(odd.places) > 1 and len(odd.places) * 2 > len(usual.places)):
+            return False
+        places = (*usual.places, *odd.places)
+        ages = {int(m[1]) for p in places if (m := _AGE.match(article.text, p.end))}
+        if ages and max(ages) - min(ages) > 1:
+            return False
+        return not (by_given and self.relatives and any(self.relatives.search(self._around(p.start)) for p in places))
+
+    def _around(self, offset: int) -> str:
+        """The sentence of an offset with the one before and the one behind it."""
+        sentences = self.article.sentences
+        at = sentences.index(self.article.sentence_at(offset))
+        return self.article.text[sentences[max(at - 1, 0)].start : sentences[min(at + 1, len(sentences) - 1)].end]
+
+
+def _near_given(one: str, other: str) -> bool:
+    """Whether two given names may be one; two that are both usual need to sound alike, or to differ in a letter more."""
+    usual = {one, other} <= word_list("given-names")
+    return near(one, other, sure=True) and (not usual or sound(one) == sound(other) or len(one) != len(other) or min(len(one), len(other)) > LONG)
+
+
+def _cut(place: Place, length: int) -> Place:
+    """A place without the ending of its word."""
+    end = place.word.start + length
+    return Place(place.start, end, Word(place.word.start, end, place.word.text[:length]))
+
+
+def _same_given(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two surnames have a given name in common, long and short forms alike."""
+    return any(a == b or a in nicknames().get(b, ()) for a in one for b in other)

@@ -1,0 +1,143 @@
+"""One name with and without diacritics, or in two ways of writing a foreign alphabet in Latin letters.
+
+Parameters: ``groups``, lines of forms of one name; ``fixed``, a regular expression for what stands before or behind a form that is part of a
+fixed expression ("chicken Kiev"); ``words``, capitalised words with diacritics that are no names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import NamedTuple
+
+from cleanup.checkrule import CheckRule
+from cleanup.edits import Edit
+from cleanup.finding import Finding
+from cleanup.mentions import Mentions
+from cleanup.mentions.names import Run, Word, openers, word_list
+from cleanup.mentions.persons import before_surnames
+from cleanup.mentions.spelling import bare, expanded, romanised
+
+SHORTEST = 3  # letters of a name
+LONG = 5  # letters of a name that is compared by its romanisation
+
+
+class Table(NamedTuple):
+    """The group of each form, what makes an expression fixed, and what is no name."""
+
+    group: Mapping[str, str]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    words: frozenset[str]
+
+
+class Use(NamedTuple):
+    """A word with its run, and where in it."""
+
+    word: Word
+    run: Run
+    at: int
+
+    @property
+    def given(self) -> str:
+        """The word before it in the same name, unless that is a title."""
+        before = self.run[self.at - 1].text if self.at else ""
+        return "" if before in before_surnames() else before
+
+
+def prepare(rule: CheckRule) -> Table:
+    """The table of a rule."""
+    groups, fixed = rule.params.get("groups"), rule.params.get("fixed")
+    if not isinstance(groups, list) or not isinstance(fixed, dict):
+        raise rule.fail("'groups' must be a list of lines with forms, 'fixed' have 'before' and 'behind'", "groups")
+    forms = {form: line.split()[0] for line in groups for form in line.split()}
+    try:
+        before, behind = (re.compile(pattern) for pattern in (rf"\b(?:{fixed['before']}) $", rf" (?:{fixed['behind']})\b"))
+    except (KeyError, re.error) as error:
+        raise rule.fail(f"no regular expression: {error}", "fixed") from error
+    return Table(forms, before, behind, frozenset(str(rule.params.get("words", "")).split()))
+
+
+def check(mentions: Mentions, rule: CheckRule, table: Table) -> Iterator[Finding]:
+    """A finding for each pair of forms of one name."""
+    texts = {word.text for run in mentions.runs for word in run}
+    found: dict[str, list[str]] = {}
+    for text in sorted(texts):
+        for key in _keys(text, table, mentions.article.language):
+            found.setdefault(key, []).append(text)
+    for key, forms in found.items():
+        for one, other in combinations(forms, 2):
+            if _differ(one, other, key, mentions.article.language):
+                yield from _compared(mentions, rule, table, key, _uses(mentions, one), _uses(mentions, other))
+
+
+def _uses(mentions: Mentions, text: str) -> list[Use]:
+    """Where a word stands."""
+    return [Use(word, run, at) for run in mentions.runs for at, word in enumerate(run) if word.text == text]
+
+
+def _keys(text: str, table: Table, language: str) -> Iterator[str]:
+    """Under what a word is compared; words that differ under no key are not of one name."""
+    if text.isupper():
+        return
+    if text in table.group:
+        yield "=" + table.group[text]
+    elif len(text) >= SHORTEST and text not in table.words and text not in openers(language):
+        plain = bare(text)
+        yield plain
+        if (long := expanded(text)) != plain:
+            yield long
+        if len(text) >= LONG:
+            yield "~" + romanised(text)
+
+
+def _differ(one: str, other: str, key: str, language: str) -> bool:
+    """Whether two forms that are compared under a key differ in more than capital letters or a capital without its accent."""
+    if one.casefold() == other.casefold():
+        return False
+    if key[0] == "~":
+        return bare(one) != bare(other) and one[-1] not in "s'"
+    return key[0] == "=" or not (one[1:] == other[1:] and language in ("fr", "es"))
+
+
+def _compared(mentions: Mentions, rule: CheckRule, table: Table, key: str, one: list[Use], other: list[Use]) -> Iterator[Finding]:
+    """A finding for two forms, unless they are of two people, stand in a fixed expression or in direct speech, or the text is about them."""
+    usual, odd = sorted(([u for u in uses if _counts(mentions, table, u, key)] for uses in (one, other)), key=lambda uses: -len(uses))
+    if not odd or _beside(mentions, one, other) or _two_people(usual, odd, key):
+        return
+    spans = [(u.word.start, u.word.end) for u in (usual[0], *odd)]
+    edits = [Edit(u.word.start, u.word.end, usual[0].word.text) for u in odd] if len(usual) > len(odd) else ()
+    yield rule.finding(*spans, confidence=0.85, fix=edits, one=usual[0].word.text, other=odd[0].word.text)
+
+
+def _counts(mentions: Mentions, table: Table, use: Use, key: str) -> bool:
+    """Whether a form is the writer's own choice: not in direct speech, not part of another name or of an expression."""
+    text, (start, end, word) = mentions.article.text, use.word
+    if mentions.in_quote(start) or text[end : end + 1] in ("@", "/", "_") or re.match(r"\.\w", text[end : end + 2]):
+        return False
+    if table.before.search(text, max(start - 20, 0), start) or table.behind.match(text, end):
+        return False
+    alone = use.at == len(use.run) - 1 and (not use.at or use.given == "" or key[0] != "=" or use.given in word_list("given-names"))
+    opens = mentions.article.sentence_at(start).start == start
+    return (alone or (key[0] != "=" and use.run[-1].text not in word_list("organisation-words"))) and not (opens and key[0] != "=" and _common(text, word))
+
+
+def _common(text: str, word: str) -> bool:
+    return re.search(rf"\b{re.escape(word.lower())}\b", text) is not None
+
+
+def _beside(mentions: Mentions, one: list[Use], other: list[Use]) -> bool:
+    """Whether a sentence has both forms: it is about the name, or about two people."""
+    sentence = mentions.article.sentence_at
+    return bool({sentence(u.word.start) for u in one} & {sentence(u.word.start) for u in other})
+
+
+def _two_people(usual: list[Use], odd: list[Use], key: str) -> bool:
+    """Whether the given names before two forms are different, or the forms are given names of people with different surnames."""
+    given = ({bare(u.given) for u in uses if u.given} for uses in (usual, odd))
+    behind = ({bare(u.run[u.at + 1].text) for u in uses if u.at + 1 < len(u.run)} for uses in (usual, odd))
+    (a, b), (c, d) = given, behind
+    if key[0] != "=" and (usual[0].word.text in word_list("given-names") or odd[0].word.text in word_list("given-names")):
+        return not (c & d or (a & b))
+    return bool((a and b and not a & b) or (c and d and not c & d))
