@@ -26,7 +26,7 @@ _PREPOSITION = re.compile(
 _CLAUSE = re.compile(r"[,;:]| (?:and|but|while|who|which|after|before) ")
 _FUTURE = re.compile(r"\b(?:will|shall|(?:is|are|set|due|scheduled|expected|plans?|hopes?) to)\b")
 _HAPPENED = re.compile(
-    r"(?:The|This|That) [a-z-]+ (?:happened|occurred|took place|takes place|will take place|began|begins|will begin|started|broke out|was held|will be held)\b"
+    r"(?:The|This|That) [a-z-]+ (?:will |would |had )?(?:happen|occur|t[ao]k?o?ke?s? place|beg[ia]n|start|br[eo]a?ke?|hit|struck|swept|shook|came|end|follow|(?:was|be|is) held)"
 )
 _RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|since|from|by|until) $", re.IGNORECASE)
