@@ -61,7 +61,7 @@ def prepare(rule: CheckRule) -> Wanted:
 
 def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Finding]:
     """A finding for each name of the lead of which the body knows nothing, while another stands there in its part."""
-    article, align = mentions.article, Alignment(mentions.article)
+    article, align = mentions.article, mentions.alignment
     names = _places(mentions) if wanted.kind == "place" else _names(mentions, wanted.kind)
     here = [n for n in names if n.start < article.lead_end and not mentions.in_quote(n.start)]
     if not here:

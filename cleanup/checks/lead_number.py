@@ -15,7 +15,7 @@ from typing import NamedTuple
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
-from cleanup.mentions.alignment import Alignment, people, stem
+from cleanup.mentions.alignment import people, stem
 from cleanup.mentions.quantities import Quantity
 
 ROUNDING = 0.06  # a lead may say 1.3 million where the body says 1,268,000
@@ -58,7 +58,7 @@ def prepare(rule: CheckRule) -> Wanted:
 
 def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Finding]:
     """A finding for each number of the lead that the body does not have, while it has another one for the same thing."""
-    article, align = mentions.article, Alignment(mentions.article)
+    article, align = mentions.article, mentions.alignment
     if not article.lead_end:
         return
     here = [q for q in mentions.quantities if q.start < article.lead_end]

@@ -59,7 +59,7 @@ def prepare(rule: CheckRule) -> Sides:
 
 def check(mentions: Mentions, rule: CheckRule, sides: Sides) -> Iterator[Finding]:
     """A finding for each word of the lead of whose thing the body says only what excludes it."""
-    article, align = mentions.article, Alignment(mentions.article)
+    article, align = mentions.article, mentions.alignment
     here = list(_uses(mentions, align, sides, 0, article.lead_end))
     if not here:
         return
