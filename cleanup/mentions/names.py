@@ -29,12 +29,19 @@ _PARTICLE = re.compile(
 )
 _DOTTED = frozenset("Mr Mrs Ms Dr Prof St Gov Sen Rep Gen Lt Col Sgt Capt Maj Cpl Adm Hon Rev Fr Jr Sr Mme Mlle Mgr Sra Cllr Mt Ft Wm Chas Geo".split())
 _ELIDED = re.compile(r"(?:[LDCSNJMTldcsnjmt]|[Qq]u|Jusqu|Lorsqu|Puisqu)'")
+_NUMERALS = frozenset(("II", "III", "IV", "V", "VI", "X"))
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV", "MP", "MD", "QC", "KC", "OBE", "MBE", "CBE", "PhD"))
 _OF = re.compile(r" (?:of|for|on) (?:the )?$")
+_ALONE = re.compile(
+    r"'s (?:father|mother|wife|husband|son|daughter|brother|sister|lawyers?|own|office|death|life|career|family|team)\b"
+    r"|,? (?:said|says|told|added|argued|wrote|thinks|believes|hopes|has|had|was|will|who|dijo|sagte|a dit|explique)\b"
+)
 _MONTHS = frozenset(("April", "May", "June", "August"))
 _CAPITALS = 5  # words of a line from which its being set in capitals shows
 _INTRODUCED = re.compile(
-    r",? ?\(?\d\d?[),]|, (?:who|whose|a|an|the|der|die|ein|eine|qui|un|une|le|la|quien|el) [a-zà-ÿ]"
+    r",? ?\(?\d\d?[),]|, (?:who|whose|qui|quien|der|die|dont) [a-zà-ÿ]"
+    r"|, (?:an?|the) (?:[\w'-]+ ){0,3}(?:\w+(?:[eo]r|ist|ian|man|woman|ant)|chief|head|coach|nurse|chef|judge|clerk|cook|poet|monk|nun|widow|mother|son)\b"
+    r"|, (?:eine?|une?|una|el|le|la) [a-zà-ÿ]"
     r"|,?[\"”]? (?:said|says|told|added|argued|warned|explained|recalled|wrote|sagte|sagt|erklärte|erklärt|meinte|a déclaré|a dit|explique|dijo|afirmó)\b"
 )
 _SPEAKING = re.compile(r"(?:\b(?:said|says|added|explained|recalled|sagte|sagt|erklärte|explique|raconte|déclare|dijo|afirmó|explicó)|\b(?:named|called)) $")
@@ -185,10 +192,15 @@ def find_names(mentions: Mentions) -> tuple[Name, ...]:
     article, runs = mentions.article, mentions.runs
     starts = {s.start for s in article.sentences}
     inside = {word.text for run in runs for word in run if word.start not in starts and article.text[word.start - 1] not in "\"“„«‘'"}
-    alone = {run[-1].text for run in runs if len(run) == 1 or all(w.text in word_list("titles") for w in run[:-1])}
+    alone = {run[-1].text for run in runs if _like_a_surname(article.text, run)}
     found = [name for run in runs for name in _sorted(article, run, starts, inside, alone)]
     surnames = {name.words[-1] for name in found if name.kind == "person"}
     return tuple(_with_of(article, [n._replace(kind="person") if n.kind == "other" and n.words[-1] in surnames and len(n.words) == 1 else n for n in found]))
+
+
+def _like_a_surname(text: str, run: Run) -> bool:
+    """Whether a run is a surname behind a title, or a word alone that does or has what persons do and have."""
+    return _ALONE.match(text, run[-1].end) is not None if len(run) == 1 else all(w.text in word_list("titles") for w in run[:-1])
 
 
 def _sorted(article: Article, run: Run, starts: set[int], inside: set[str], alone: set[str]) -> Iterator[Name]:
@@ -210,7 +222,7 @@ def person_in(run: Run, opens: bool = False) -> tuple[int, int] | None:
     given, before = word_list("given-names"), _before_names()
     for at, word in enumerate(run[:-1]):
         if word.text in given and _may_be_surname(run[at + 1].text):
-            if word.text in word_list("given-names-ambiguous") and (run[at + 1].text in before or (at == 0 and opens and len(run) > 3)):
+            if word.text in word_list("given-names-ambiguous") and _may_be_other(run, at, opens):
                 continue
             return None if _named_after(run[at:]) else (_first(run, at), _last(run, at + 2))
     if len(run) in (2, 3) and run[0].text in word_list("family-names-first") and all(len(w.text) < 11 and w.text.isalpha() for w in run):
@@ -221,13 +233,21 @@ def person_in(run: Run, opens: bool = False) -> tuple[int, int] | None:
     return None
 
 
+def _may_be_other(run: Run, at: int, opens: bool) -> bool:
+    """Whether a given name that is a word or a place as well is that here, by what follows it."""
+    word, behind = run[at].text, run[at + 1].text
+    if _is_place(behind):
+        return opens or _is_place(word)
+    return behind in _before_names() or (at == 0 and opens and len(run) > 3)
+
+
 def opens_badly(run: Run) -> bool:
     """Whether what follows a title is no person's name."""
     return len(run) > LONGEST or any(w.text in _no_surnames() or w.text in word_list("demonyms") for w in run) or run[0].text.isupper()
 
 
 def _may_be_surname(word: str) -> bool:
-    return word not in _no_surnames() and word not in word_list("demonyms") and not (word.isupper() and len(word) > 2)
+    return word not in _no_surnames() and word not in _NUMERALS and word not in word_list("demonyms") and not (word.isupper() and len(word) > 2)
 
 
 def _named_after(run: Run) -> bool:
@@ -293,7 +313,7 @@ def _is_introduced(article: Article, run: Run, alone: set[str], opens: bool) -> 
     text = article.text
     if _INTRODUCED.match(text, run[-1].end) or _SPEAKING.search(text, max(run[0].start - 20, 0), run[0].start):
         return not (opens and article.language == "de")
-    return run[-1].text in alone and not opens
+    return run[-1].text in alone and not opens and re.search(rf"\b(?:{'|'.join(re.escape(w.text.lower()) for w in run)})\b", text) is None
 
 
 def _name(article: Article, run: Run, kind: Kind, opens: bool) -> Name:
