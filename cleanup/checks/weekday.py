@@ -61,7 +61,7 @@ def _excused(mentions: Mentions, mention: DateMention, params: Params) -> bool:
 
 def _fits(mention: DateMention, day: Date) -> bool:
     """Whether the weekday is that of the day, or of a day of the range that it begins."""
-    last = mention.until - day.day if mention.until and mention.until > day.day else 0
+    last = mention.until - day.day if mention.until and mention.until > day.day and not mention.spans_weekdays else 0
     return any((day.weekday() + more) % 7 == mention.weekday for more in range(last + 1))
 
 

@@ -192,7 +192,7 @@ def _measured(text: str, before: str, plain: Quantity, at: int, grammar: _Gramma
         and "%" not in text[plain.end : plain.end + 2]
     ):
         return plain._replace(sort="age", unit="year", start=plain.start - len(before_age[0]), end=unit.end() if unit else plain.end)
-    if known is None or unit is None or (len(unit[1]) == 1 and unit[0][0] == "-"):
+    if known is None or unit is None or (len(unit[1]) == 1 and unit[0][0] == "-") or unit[0] in (" in", "-in", "'in"):
         return None
     return plain._replace(sort="measure", unit=known.key, end=unit.end())
 
@@ -268,7 +268,7 @@ def _linked(text: str, one: Quantity, other: Quantity, grammar: _Grammar) -> str
     if not gap or len(gap) > 6 or one.sort not in ("other", "count", other.sort) or (one.unit and one.unit != other.unit):
         return ""
     if grammar.range.search(gap):
-        return "" if _FROM.search(text, max(one.start - 5, 0), one.start) else "range"
-    if not _DASH.fullmatch(gap):
+        return "" if one.value >= other.value or _FROM.search(text, max(one.start - 5, 0), one.start) else "range"
+    if one.words != other.words or not _DASH.fullmatch(gap):
         return ""
     return "range" if one.value < other.value and (other.unit or other.value > 100) else "score" if not one.words and other.value <= 200 else ""
