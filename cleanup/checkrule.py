@@ -70,6 +70,20 @@ class CheckRule:
             raise yamlfile.fail(self.location, ("message",), problem) from error
         return Finding(self.id, self.severity, message, first, tuple(others), confidence, self.what, Fix(edits, False) if edits else None)
 
+    def by_language(self, name: str) -> dict[str, re.Pattern[str]]:
+        """A parameter that maps languages to alternatives, which may go over several lines, as regular expressions for whole words.
+
+        Raises:
+            ConfigError: it is of another form.
+        """
+        texts = self.params.get(name)
+        if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):
+            raise self.fail(f"'{name}' must map languages to regular expressions", name)
+        try:
+            return {language: re.compile(rf"\b(?:{text.replace('| ', '|')})\b", re.IGNORECASE) for language, text in texts.items()}
+        except re.error as error:
+            raise self.fail(f"'{name}' is no regular expression: {error}", name) from error
+
     def fail(self, problem: str, *keys: str | int) -> ConfigError:
         """The error to raise for the parameter under ``keys``."""
         return yamlfile.fail(self.location, ("params", *keys), problem)

@@ -53,7 +53,8 @@ def prepare(rule: CheckRule) -> Prepared:
     lists = [rule.params.get(key) for key in _LISTS]
     if not all(isinstance(found, list) for found in lists):
         raise rule.fail(f"{', '.join(_LISTS)} must be lists of words")
-    return Prepared(*(frozenset(found or ()) for found in lists), re.compile(rule.params["apart"]))
+    swaps, joins, calls, goes, journeys, carriers = (frozenset(found or ()) for found in lists)
+    return Prepared(swaps, joins, calls, goes, journeys, carriers, re.compile(rule.params["apart"]))
 
 
 def check(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[Finding]:
@@ -73,7 +74,7 @@ def _said(mentions: Mentions, leg: Leg) -> str:
 def _legs(mentions: Mentions, prepared: Prepared) -> list[Leg]:
     """The ways that the article tells of as single ones, in order."""
     found = [*_from_to(mentions), *_swaps(mentions, prepared)]
-    return sorted(leg for leg in found if not _apart(mentions, leg, prepared))
+    return sorted((leg for leg in found if not _apart(mentions, leg, prepared)), key=lambda leg: (leg.start, leg.end))
 
 
 def _apart(mentions: Mentions, leg: Leg, prepared: Prepared) -> bool:
@@ -105,7 +106,7 @@ def _with_place(words: tuple[Token, ...], phrase: tuple[int, int]) -> tuple[int,
     end = phrase[1]
     if end + 1 < len(words) and words[end].low in ("in", "near", "at") and words[end + 1].capital:
         more = phrase_after(words, end + 1)
-        return (phrase[0], more[1]) if more and not words[end + 1].low in _times() else phrase
+        return (phrase[0], more[1]) if more and words[end + 1].low not in _times() else phrase
     return phrase
 
 
@@ -126,13 +127,13 @@ def _leg(mentions: Mentions, words: tuple[Token, ...], first: int, origin: tuple
     if origin is None or target is None:
         return
     origin, target = _with_place(words, origin), _with_place(words, target)
-    ends = [party(mentions.article, (words[a].start, words[b - 1].end)) for a, b in (origin, target)]
-    if any(end.pronoun or not end.head or not end.head.isalpha() or end.names & _times() for end in ends):
+    here, there = (party(mentions.article, (words[a].start, words[b - 1].end)) for a, b in (origin, target))
+    if any(end.pronoun or not end.head or not end.head.isalpha() or end.names & _times() for end in (here, there)):
         return
     mover = first_phrase(words, first)
-    span = (words[first].start, words[max(origin[1], target[1]) - 1].end)
+    end = words[max(origin[1], target[1]) - 1].end
     who = party(mentions.article, (words[mover[0]].start, words[mover[1] - 1].end)) if mover else None
-    yield Leg(*span, *ends, who, words[first - 1].low if first else "", dates_near(words, first))
+    yield Leg(words[first].start, end, here, there, who, words[first - 1].low if first else "", dates_near(words, first))
 
 
 def _times() -> frozenset[str]:
@@ -174,7 +175,12 @@ def _called(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator
         for going in mentions.predicates(prepared.goes):
             where = _place_of(mentions, going.end, ("in", "at", "to"))
             if where and going.told and _arrives(mentions, going, where, host, guest) and not going.time - call.time:
-                yield rule.finding((call.start, to[1]), (going.start, where[1]), one=mentions.article.said((call.start, to[1])), other=mentions.article.said((going.start, where[1])))
+                yield rule.finding(
+                    (call.start, to[1]),
+                    (going.start, where[1]),
+                    one=mentions.article.said((call.start, to[1])),
+                    other=mentions.article.said((going.start, where[1])),
+                )
                 return
 
 

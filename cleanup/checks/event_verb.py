@@ -124,8 +124,14 @@ def _compare(mentions: Mentions, rule: CheckRule, group: Group, one: Way, other:
         if _borne_out(mentions, one, first, [p for p in told if p.lemma in one.lemmas], classes):
             continue
         for second in seconds:
-            if second.start >= end and (second.told if first.told else second.foretold) and _same_event(mentions, group, (one, first), (other, second), classes):
-                yield rule.finding((first.start, first.end), (second.start, second.end), one=_said(mentions, first), other=_said(mentions, second), why=group.why)
+            if (
+                second.start >= end
+                and (second.told if first.told else second.foretold)
+                and _same_event(mentions, group, (one, first), (other, second), classes)
+            ):
+                yield rule.finding(
+                    (first.start, first.end), (second.start, second.end), one=_said(mentions, first), other=_said(mentions, second), why=group.why
+                )
                 return
 
 
@@ -149,9 +155,7 @@ def _borne_out(mentions: Mentions, way: Way, lead: Predicate, told: Iterable[Pre
     for other in told:
         phrase = way.party(other) if _bears(mentions, other, end) else None
         found = party(mentions.article, phrase) if phrase else None
-        if found and not found.pronoun and (
-            party_of_lead is None or agreement(mentions.article, party_of_lead, found, classes) is not Agreement.DIFFERENT
-        ):
+        if found and not found.pronoun and (party_of_lead is None or agreement(mentions.article, party_of_lead, found, classes) is not Agreement.DIFFERENT):
             return True
     return False
 
@@ -161,11 +165,9 @@ def _bears(mentions: Mentions, predicate: Predicate, end: int) -> bool:
     return predicate.start >= end and not (predicate.negated or predicate.quoted or elsewhen(mentions, predicate.start))
 
 
-def _same_event(
-    mentions: Mentions, group: Group, one: tuple[Way, Predicate], other: tuple[Way, Predicate], classes: Iterable[frozenset[str]]
-) -> bool:
+def _same_event(mentions: Mentions, group: Group, one: tuple[Way, Predicate], other: tuple[Way, Predicate], classes: Iterable[frozenset[str]]) -> bool:
     (way, first), (other_way, second) = one, other
-    if second.earlier or first.time and second.time and not first.time & second.time or elsewhen(mentions, second.start) or _years(second) - _years(first):
+    if second.earlier or (first.time and second.time and not first.time & second.time) or elsewhen(mentions, second.start) or _years(second) - _years(first):
         return False
     lead, body = _named(mentions, way.party(first), first), _named(mentions, other_way.party(second), None)
     if lead is None or body is None:

@@ -1,12 +1,14 @@
 """The lead tells of an office that nobody in the body holds, while the body tells the same of someone who holds another.
 
-Parameters: ``shared``, how many words the lead must have in common with what the body says of that person.
+Parameters: ``shared``, how many words the lead must have in common with what the body says of that person. ``aside``, for each language a regular
+expression for what shows, in the sentence that gives the person's office, that they are not whom the lead means.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from cleanup.article import Sentence
 from cleanup.checkrule import CheckRule
@@ -22,22 +24,29 @@ _DOCTOR = re.compile(r"\bDr\.? [^\W\d_a-z]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-def prepare(rule: CheckRule) -> int:
-    """How many words must be shared."""
+class Wanted(NamedTuple):
+    """The parameters."""
+
+    shared: int
+    aside: Mapping[str, re.Pattern[str]]
+
+
+def prepare(rule: CheckRule) -> Wanted:
+    """The parameters, checked."""
     shared = rule.params.get("shared")
     if not isinstance(shared, int):
         raise rule.fail("'shared' must be a number", "shared")
-    return shared
+    return Wanted(shared, rule.by_language("aside"))
 
 
-def check(mentions: Mentions, rule: CheckRule, shared: int) -> Iterator[Finding]:
+def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Finding]:
     """A finding for the first office of the lead that the body knows nothing of, with the office of its main actor."""
     if not any(office.start < mentions.article.lead_end for office in mentions.offices):
         return
     for office in _unheld(mentions):
         for rival in _rivals(mentions, office):
             told = len(_told(mentions, office, rival.holder, rival))
-            if told >= shared and told > _others(mentions, office):
+            if told >= wanted.shared and told > _others(mentions, office) and not _aside(mentions, rival, wanted):
                 said = mentions.article.said
                 yield rule.finding(office.span, rival.span, one=said(office.span), other=said(rival.span))
                 return
@@ -78,6 +87,12 @@ def _actors(mentions: Mentions) -> list[Person]:
     return sorted(named, key=lambda p: p.mentions[0].start)[:FIRST]
 
 
+def _aside(mentions: Mentions, rival: Office, wanted: Wanted) -> bool:
+    """Whether a rival merely takes a stand on what is told, or steps in for someone."""
+    sentence, aside = mentions.article.sentence_at(rival.start), wanted.aside.get(mentions.article.language)
+    return aside is not None and aside.search(mentions.article.text, sentence.start, sentence.end) is not None
+
+
 def _others(mentions: Mentions, office: Office) -> int:
     """The most words that the lead shares with what is told of a person without an office in the body, who may be whom the lead means."""
     holders = [o.holder for o in mentions.offices if o.holder]
@@ -85,8 +100,9 @@ def _others(mentions: Mentions, office: Office) -> int:
 
 
 def _told(mentions: Mentions, office: Office, person: Person | None, without: Office) -> set[str]:
-    """The words that the lead shares with the sentences that name a person, less those of two offices."""
-    there = {mentions.article.sentence_at(m.start) for m in person.mentions} if person else set()
+    """The words that the lead shares with the paragraphs that name a person, less those of two offices."""
+    named = {mentions.article.sentence_at(m.start).paragraph for m in person.mentions} if person else set()
+    there = [s for s in mentions.article.body if s.paragraph in named]
     return _stems(mentions, mentions.article.lead, office) & _stems(mentions, there, without)
 
 

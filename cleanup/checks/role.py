@@ -25,10 +25,7 @@ _YEAR = re.compile(r"(?<!since )(?<!seit )(?<!depuis )(?<!desde )\b(?:in|by|from
 
 def prepare(rule: CheckRule) -> Explained:
     """The expressions, compiled."""
-    explained = rule.params.get("explained")
-    if not isinstance(explained, dict) or not all(isinstance(text, str) for text in explained.values()):
-        raise rule.fail("'explained' must map languages to regular expressions", "explained")
-    return {language: re.compile(rf"\b(?:{text})\b", re.IGNORECASE) for language, text in explained.items()}
+    return rule.by_language("explained")
 
 
 def check(mentions: Mentions, rule: CheckRule, explained: Explained) -> Iterator[Finding]:

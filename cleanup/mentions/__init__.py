@@ -28,7 +28,7 @@ class Mentions:
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
-        """Direct speech with its speaker."""
+        """Direct speech."""
         return find_quotes(self)
 
     @cached_property

@@ -9,7 +9,9 @@ from cleanup.mentions.names import word_list
 
 _VOWELS = "aeiou"
 # Verbs of more than one syllable that double their last letter all the same.
-_DOUBLING = frozenset("admit acquit permit transfer refer defer commit submit omit expel compel rebel cancel travel label quarrel prefer recur abet quit".split())
+_DOUBLING = frozenset(
+    "admit acquit permit transfer refer defer commit submit omit expel compel rebel cancel travel label quarrel prefer recur abet quit".split()
+)
 _AMBIGUOUS = frozenset("left rose saw lent bore found lay born drove fed".split())
 
 
@@ -36,7 +38,7 @@ class Forms(NamedTuple):
 @cache
 def forms(verb: str) -> Forms:
     """The forms of the first word of a verb: ``step down`` gives those of ``step``."""
-    base = verb.split()[0]
+    base = verb.split(maxsplit=1)[0]
     known = _irregular().get(base)
     past, participle = known or (_regular(base), _regular(base))
     return Forms(base, _third(base), past, participle, _ing(base))

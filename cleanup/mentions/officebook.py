@@ -44,8 +44,8 @@ class Relations:
         return one in self._line(other) or other in self._line(one)
 
     def _line(self, key: str) -> tuple[str, ...]:
-        """An office and what it is a kind of."""
-        return (key, self.above[key]) if key in self.above else (key,)
+        """An office and what it is a kind of, step by step."""
+        return (key, *self._line(self.above[key])) if key in self.above else (key,)
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,7 @@ def _shapes(language: str) -> _Shapes:
     body, attribute = rf"{_UPPER}(?: {_UPPER}){{0,4}}", rf"(?:{words.choice('adjectives')}|{_UPPER}|\w+'s|\d+-year-old)"
     aside = rf"(?: \([^()\n]{{1,30}}\))? ?(?:,(?: \d{{1,3}},)?|(?= (?:{links}) ))"
     return _Shapes(
-        re.compile(rf"(?: (?:{of}) (?:the |la |el )?{body})?(,?) (?:(?:{titles}) )*"),
+        re.compile(rf"(?: (?:{of}) (?:(?:the |la |el )?{body}|[\w'-]+(?: [a-zà-ÿ]+)?))?(,?) (?:(?:{titles}) )*"),
         re.compile(rf"{aside}(?: (?P<link>{links}))?(?: (?:{words.choice('now')}))?(?: (?:{determiner}))?(?: {attribute})*(?: |(?<=['-]))"),
         re.compile(rf"\b(?:{words.choice('was')})$"),
         re.compile(rf"[ -]?(?:{words.choice('after')})(?!\w)"),

@@ -17,8 +17,13 @@ if TYPE_CHECKING:
 _APPOSITION = r",(?: \d+,)? (?:an?|the|who is an?|who is the) ((?:[\w'-]+ ){0,4}[\w'-]+)"
 _BEHIND = re.compile(r" (?:to|of|from|near) (?:the )?([A-Z][\w-]+)")
 # Words of which one thing has only one.
-_EXCLUSIVE = tuple(frozenset(row.split()) for row in ("old new", "north south east west", "northern southern eastern western", "first second third", "upper lower", "left right",
-    "men women", "boys girls", "morning evening", "inner outer", "junior senior"))  # fmt: skip
+_EXCLUSIVE = tuple(
+    frozenset(row.split())
+    for row in (
+        "old new", "north south east west", "northern southern eastern western", "first second third", "upper lower", "left right", "men women", "boys girls",
+        "morning evening", "inner outer", "junior senior",
+    )
+)  # fmt: skip
 _PAIR = re.compile(r" (?:and|&|of) [A-Z]")
 _FRESH = frozenset("another other others second third".split())
 _SINGULAR = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", ""))
@@ -75,7 +80,17 @@ def party(article: Article, phrase: tuple[int, int]) -> Party:
     behind = _BEHIND.match(article.text, phrase[1])
     opening = tokens(article.text, *phrase)[0].low
     person = [t.low for t in capital if t.low not in countries()]
-    return Party(names, nouns, singular(head), head != singular(head), pronoun, opening == "the", bool(_FRESH & {opening, *lows}), behind[1] if behind else "", *(person[-2:] if len(person) > 1 else ("", *person[-1:])))
+    return Party(
+        names,
+        nouns,
+        singular(head),
+        head != singular(head),
+        pronoun,
+        opening == "the",
+        bool(_FRESH & {opening, *lows}),
+        behind[1] if behind else "",
+        *(person[-2:] if len(person) > 1 else ("", *person[-1:])),
+    )
 
 
 def _bare(token: Token) -> Token:
@@ -101,31 +116,38 @@ def _proper(article: Article, opening: Token) -> bool:
 
 def agreement(article: Article, one: Party, other: Party, classes: Iterable[frozenset[str]]) -> Agreement:
     """How two parties go together; ``classes`` are sets of nouns by which one thing may be called."""
-    if one.fresh or other.fresh or _apart(one, other):
+    if _apart(one, other):
         return Agreement.DIFFERENT
-    if one.pronoun or other.pronoun:
+    if one.pronoun or other.pronoun or (one.plural != other.plural and not (one.names or other.names)):
         return Agreement.POSSIBLE
     if one.names and other.names:
         return _by_names(one, other)
     if one.names or other.names:
         named, unnamed = (one, other) if one.names else (other, one)
         return _by_description(article, named, unnamed, classes)
-    if one.plural != other.plural:
-        return Agreement.POSSIBLE
     if one.head == other.head:
         return Agreement.SAME
     return Agreement.SAME if any(one.head in c and other.head in c for c in classes) else Agreement.POSSIBLE
 
 
 def _apart(one: Party, other: Party) -> bool:
-    """Whether two phrases have different names behind them, or words that exclude each other."""
+    """Whether one of two phrases says that it is another, or they have different names behind them, or words that exclude each other."""
+    if one.fresh or other.fresh:
+        return True
     if one.of and other.of and one.of != other.of and not (one.names and other.names):
         return True
     return any((one.nouns & words) and (other.nouns & words) and not (one.nouns & other.nouns & words) for words in _EXCLUSIVE)
 
 
 def _by_names(one: Party, other: Party) -> Agreement:
-    if one.surname == other.surname and one.given and other.given and one.given != other.given and one.given not in other.names and other.given not in one.names:
+    if (
+        one.surname == other.surname
+        and one.given
+        and other.given
+        and one.given != other.given
+        and one.given not in other.names
+        and other.given not in one.names
+    ):
         return Agreement.DIFFERENT
     return Agreement.SAME if one.names & other.names else Agreement.DIFFERENT
 

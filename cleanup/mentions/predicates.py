@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleanup.mentions.clauses import Token, first_phrase, grammar, phrase_after, phrase_before, subject_before, tokens
+from cleanup.mentions.clauses import Token, first_phrase, grammar, phrase_after, phrase_before, subject_before
 from cleanup.mentions.inflection import forms
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 Phrase = tuple[int, int]
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_NOUN = re.compile(
-    r"\b(?:calls? for|called for|demand(?:s|ed|ing)?(?: for)?|possible|proposed|planned|potential|threat(?:s|ened)? of|without|no|avoid(?:s|ed)?|against|seek(?:s|ing)?|sought"
-    r"|faces?|facing|urged?|deny|denie[sd]|prevent(?:s|ed)?|rejects?|rejected|refused?|wants?|awaits?|expected|imminent|until|any|attempted|would-be|for|if|on)"
+    r"\b(?:calls? for|called for|demand(?:s|ed|ing)?(?: for)?|possible|proposed|planned|potential|threat(?:s|ened)? of|without|no|avoid(?:s|ed)?"
+    r"|against|seek(?:s|ing)?|sought|faces?|facing|urged?|deny|denie[sd]|prevent(?:s|ed)?|rejects?|rejected|refused?|wants?|awaits?|expected|imminent|until|any|attempted|would-be|for|if|on)"
     r"(?: (?:the|a|an|his|her|their|its|any|full|early))?(?: [\w'-]+)?(?: [\w']+'s?)? ?$"
 )
 
@@ -27,8 +27,9 @@ NEAR = 14  # words on both sides of a verb whose dates are its own
 AROUND = 70  # characters of a sentence that say when an event took place
 # Another event than the one of the lead: before it, after it, or the like of it.
 _ELSEWHEN = re.compile(
-    r"\b(?:earlier|later|previously|previous|last (?:year|month|week|season|summer|spring|autumn|winter|time)|once|ago|again|then|reciprocal|return(?:ed|ing|s)?|"
-    r"original(?:ly)?|initial(?:ly)?|at first|separate(?:ly)?|similar|in turn|used to|at the time|former(?:ly)?|(?:come|came|went|go|going|flew|was|is|are) back)\b"
+    r"\b(?:earlier|later|previously|previous|last (?:year|month|week|season|summer|spring|autumn|winter|time)|once|ago|again|then|reciprocal|"
+    r"return(?:ed|ing|s)?|original(?:ly)?|initial(?:ly)?|at first|separate(?:ly)?|similar|in turn|used to|at the time|former(?:ly)?|"
+    r"(?:come|came|went|go|going|flew|was|is|are) back)\b"
 )
 
 
@@ -167,12 +168,24 @@ def _parsed(mentions: Mentions, verb: str, at: int, kinds: frozenset[str]) -> Pr
     voice = _voice(words, here, after, group, kinds)
     if voice is None:
         return None
-    agent, patient = _parties(words, here, after, group.start, voice)
+    agent, patient = _parties(words[: _end_of_gap(words, after, verb)], here, after, group.start, voice)
+    unreal = _unreal(words, here)
     return Predicate(
         at, words[after - 1].end, verb, _span(words, agent), _span(words, patient), voice in ("passive", "attribute"),
-        modal=group.modal or _unreal(words, here), negated=group.negated, quoted=mentions.in_quote(at),
-        contested=_contested(words), earlier=group.had and not any(t.low in grammar("speech") for t in words[:here]), time=dates_near(words, here), planned=group.planned and not _unreal(words, here),
+        modal=group.modal or unreal, planned=group.planned and not unreal, negated=group.negated, quoted=mentions.in_quote(at),
+        contested=_contested(words), earlier=group.had and not _reported(words, here), time=dates_near(words, here),
     )  # fmt: skip
+
+
+def _reported(words: tuple[Token, ...], here: int) -> bool:
+    """Whether a word stands in reported speech, where "had done" is no earlier than the story."""
+    return any(token.low in grammar("speech") for token in words[:here])
+
+
+def _end_of_gap(words: tuple[Token, ...], after: int, verb: str) -> int:
+    """Where the second part of a verb in two parts stands, behind its object; the end of the sentence for any other."""
+    last = verb.partition("* ")[2].split()[:1]
+    return next((at for at in range(after, len(words)) if [words[at].low] == last), len(words))
 
 
 def _parties(words: tuple[Token, ...], here: int, after: int, start: int, voice: str) -> tuple[Phrase | None, Phrase | None]:
@@ -190,19 +203,20 @@ def _voice(words: tuple[Token, ...], here: int, after: int, group: _Group, kinds
     """Active, passive, attribute ("the sacked manager"), or either ("plan approved", "he resigned"); None for a noun or an adjective."""
     before = words[here - 1].low if here else ""
     bare = group.start == here
-    if bare and before in grammar("determiners") - {"all", "both", "two", "three", "four", "five", "six"}:
-        return "attribute" if "participle" in kinds and after < len(words) and words[after].word and words[after].low not in grammar("prepositions") else None
+    if bare and before in grammar("determiners") - grammar("numerals") - {"all", "both"}:
+        return "attribute" if "participle" in kinds and _noun_follows(words, after) else None
     if "ing" in kinds:
         return "active" if group.be or (bare and before in (",", "")) else None
     if "participle" in kinds and group.be:
         return "passive"
-    if "participle" in kinds and group.have:
-        return "active"
-    if kinds & {"base", "third"} and not kinds & {"past"} and bare and (before in grammar("prepositions") | grammar("determiners") or not before):
+    if bare and not kinds & {"past"} and kinds & {"base", "third"} and (before in grammar("prepositions") or not before):
         return None
-    if "participle" in kinds and bare and not _object_follows(words, after):
-        return "either"
-    return "active"
+    may_be_passive = "participle" in kinds and bare and not group.have
+    return "either" if may_be_passive and not _object_follows(words, after) else "active"
+
+
+def _noun_follows(words: tuple[Token, ...], after: int) -> bool:
+    return after < len(words) and words[after].word and words[after].low not in grammar("prepositions")
 
 
 def _object_follows(words: tuple[Token, ...], after: int) -> bool:
