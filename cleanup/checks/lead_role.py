@@ -7,8 +7,7 @@ expression for what shows, in the sentence that gives the person's office, that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from cleanup.article import Sentence
 from cleanup.checkrule import CheckRule
@@ -24,29 +23,23 @@ _DOCTOR = re.compile(r"\bDr\.? [^\W\d_a-z]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-class Wanted(NamedTuple):
-    """The parameters."""
-
-    shared: int
-    aside: Mapping[str, re.Pattern[str]]
-
-
-def prepare(rule: CheckRule) -> Wanted:
-    """The parameters, checked."""
+def prepare(rule: CheckRule) -> int:
+    """How many words must be shared; the other parameter is looked at, too."""
+    rule.by_language("aside")
     shared = rule.params.get("shared")
     if not isinstance(shared, int):
         raise rule.fail("'shared' must be a number", "shared")
-    return Wanted(shared, rule.by_language("aside"))
+    return shared
 
 
-def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Finding]:
+def check(mentions: Mentions, rule: CheckRule, shared: int) -> Iterator[Finding]:
     """A finding for the first office of the lead that the body knows nothing of, with the office of its main actor."""
     if not any(office.start < mentions.article.lead_end for office in mentions.offices):
         return
     for office in _unheld(mentions):
         for rival in _rivals(mentions, office):
             told = len(_told(mentions, office, rival.holder, rival))
-            if told >= wanted.shared and told > _others(mentions, office) and not _aside(mentions, rival, wanted):
+            if told >= shared and told > _others(mentions, office) and not _aside(mentions, rule, rival):
                 said = mentions.article.said
                 yield rule.finding(office.span, rival.span, one=said(office.span), other=said(rival.span))
                 return
@@ -87,9 +80,9 @@ def _actors(mentions: Mentions) -> list[Person]:
     return sorted(named, key=lambda p: p.mentions[0].start)[:FIRST]
 
 
-def _aside(mentions: Mentions, rival: Office, wanted: Wanted) -> bool:
+def _aside(mentions: Mentions, rule: CheckRule, rival: Office) -> bool:
     """Whether a rival merely takes a stand on what is told, or steps in for someone."""
-    sentence, aside = mentions.article.sentence_at(rival.start), wanted.aside.get(mentions.article.language)
+    sentence, aside = mentions.article.sentence_at(rival.start), rule.whole_words("aside", mentions.article.language)
     return aside is not None and aside.search(mentions.article.text, sentence.start, sentence.end) is not None
 
 
