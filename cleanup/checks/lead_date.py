@@ -25,9 +25,8 @@ _PREPOSITION = re.compile(
 )
 _CLAUSE = re.compile(r"[,;:]| (?:and|but|while|who|which|after|before) ")
 _FUTURE = re.compile(r"\b(?:will|shall|(?:is|are|set|due|scheduled|expected|plans?|hopes?) to)\b")
-_HAPPENED = re.compile(
-    r"(?:The|This|That) [a-z-]+ (?:happened|occurred|took place|takes place|will take place|began|begins|will begin|started|broke out|was held|will be held)\b"
-)
+_HAPPENS = "happen|occur|takes? place|took place|begins?|began|start|breaks?|broke|hits?|struck|swept|shook|came|end|follow|(?:was|be|is) held"
+_HAPPENED = re.compile(rf"(?:The|This|That) [a-z-]+ (?:will |would |had )?(?:{_HAPPENS})")
 _RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|since|from|by|until) $", re.IGNORECASE)
 _LIKE = {"on": "", "in": "", "this": "", "early": "", "late": "", "mid": "", "of": ""}
@@ -61,7 +60,7 @@ def prepare(rule: CheckRule) -> Wanted:
 
 def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Finding]:
     """A finding for each date of the lead that the body does not have, while it has another one for the same event."""
-    article, align = mentions.article, Alignment(mentions.article)
+    article, align = mentions.article, mentions.alignment
     if not article.lead_end:
         return
     moments = list(_moments(mentions))

@@ -17,6 +17,7 @@ from cleanup.mentions.alignment import Alignment, idle_words, stem
 from cleanup.mentions.names import Name, word_list
 
 ALIKE = 0.4  # how much less two organisations of one sort must have in common
+BEFORE, AFTER = 45, 20  # characters beside a name in which a word tells that it stands in another part
 BESIDE = 0.6  # closeness of the word that both persons or organisations must have beside them, for it tells their part
 KINDS = ("person", "organisation", "place")
 _ALIASES = frozenset(("America", "Britain", "UK", "USA", "United States", "United Kingdom", "Great Britain", "United States of America"))
@@ -60,7 +61,7 @@ def prepare(rule: CheckRule) -> Wanted:
 
 def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Finding]:
     """A finding for each name of the lead of which the body knows nothing, while another stands there in its part."""
-    article, align = mentions.article, Alignment(mentions.article)
+    article, align = mentions.article, mentions.alignment
     names = _places(mentions) if wanted.kind == "place" else _names(mentions, wanted.kind)
     here = [n for n in names if n.start < article.lead_end and not mentions.in_quote(n.start)]
     if not here:
@@ -138,7 +139,7 @@ def _places(mentions: Mentions) -> list[Named]:
     """The places: lands by whatever word, and other places; no datelines, and none that are part of another name."""
     text, lands = mentions.article.text, _lands()
     spans = {n.start: n for n in mentions.names}
-    other = {s for n in mentions.names if n.kind in ("person", "organisation") for s in range(n.start, n.end)}
+    other = {s for n in mentions.names if n.kind in ("person", "organisation") and not _people(n) for s in range(n.start, n.end)}
     found = {
         n.start: Named(n.start, n.end, frozenset((n_said,)), "other")
         for n in spans.values()
@@ -153,12 +154,17 @@ def _places(mentions: Mentions) -> list[Named]:
     return sorted(n._replace(part=_part(text, n)) for n in kept)
 
 
+def _people(name: Name) -> bool:
+    """Whether what looks like a given name tells of a people: German, Norman."""
+    return len(name.words) == 1 and name.words[0].endswith(("an", "ish")) and name.words[0].lower() in _lands()
+
+
 def _rivals(align: Alignment, one: Named, other: Named) -> bool:
     """Whether two names may stand in the same part: of one class, behind the same preposition, and none of them told of as former or as a rival."""
     if one.group != other.group or one.forms & other.forms:
         return False
-    text, there = align.article.text, align.article.sentence_at(other.start)
-    if _PAST.search(text, there.start, there.end):
+    sentence = align.article.sentence_at(other.start)
+    if _PAST.search(align.article.text, max(sentence.start, other.start - BEFORE), min(sentence.end, other.end + AFTER)):
         return False
     noun = one.part.removesuffix(" …")
     return (

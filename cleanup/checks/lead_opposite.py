@@ -18,9 +18,8 @@ from cleanup.mentions.alignment import Alignment, stem
 
 ASIDE = 2  # content words beside the word among which the thing is looked for
 # What was before, or need not be: "had risen", "how to cut", "could fall".
-_UNREAL = re.compile(
-    r"\b(?:had|not|never|no longer|n't|without|helps?|can|could|should|may|might|(?:how|need|ways?|try|help|want|aim|order|hopes?|hoped) to)(?: \w+ly| be| been)? $"
-)
+_MODAL = "had|not|never|no longer|n't|without|helps?|can|could|should|may|might"
+_UNREAL = re.compile(rf"\b(?:{_MODAL}|(?:how|need|ways?|try|help|want|aim|order|hopes?|hoped) to)(?: \w+ly| be| been)? $")
 _CLAUSE = re.compile(r"[,;:()\"“”]| - | — ")
 
 
@@ -60,7 +59,7 @@ def prepare(rule: CheckRule) -> Sides:
 
 def check(mentions: Mentions, rule: CheckRule, sides: Sides) -> Iterator[Finding]:
     """A finding for each word of the lead of whose thing the body says only what excludes it."""
-    article, align = mentions.article, Alignment(mentions.article)
+    article, align = mentions.article, mentions.alignment
     here = list(_uses(mentions, align, sides, 0, article.lead_end))
     if not here:
         return
@@ -86,14 +85,14 @@ def _uses(mentions: Mentions, align: Alignment, sides: Sides, start: int, end: i
         ):
             continue
         things = _things(align, match.span(), sides)
-        if things and not things & sides.idioms:
-            yield Use(*match.span(), *sides.sides[match[0].lower()], things)
+        if things and not (sides.idioms and things[0] in sides.idioms):
+            yield Use(*match.span(), *sides.sides[match[0].lower()], frozenset(things))
 
 
-def _things(align: Alignment, place: tuple[int, int], sides: Sides) -> frozenset[str]:
-    """The stems of the content words next to a word, in its clause."""
+def _things(align: Alignment, place: tuple[int, int], sides: Sides) -> tuple[str, ...]:
+    """The stems of the content words next to a word, in its clause; those after it first."""
     words, text = align.words(align.article.sentence_at(place[0])), align.article.text
     after = [w for w in words if w.start >= place[1]][:ASIDE]
     before = [] if sides.after else [w for w in words if w.end <= place[0]][-ASIDE:]
-    near = [w for w in (*before, *after) if not _CLAUSE.search(text, min(w.end, place[1]), max(w.start, place[0]))]
-    return frozenset(w.stem for w in near if text[w.start : w.end].lower() not in sides.sides)
+    near = [w for w in (*after, *before) if not _CLAUSE.search(text, min(w.end, place[1]), max(w.start, place[0]))]
+    return tuple(w.stem for w in near if text[w.start : w.end].lower() not in sides.sides)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cleanup.article import Article
+from cleanup.mentions.alignment import Alignment
 from cleanup.mentions.clauses import Token, tokens
 from cleanup.mentions.dates import DateMention, find_dates
 from cleanup.mentions.names import Name, Run, find_headlines, find_names, find_runs
@@ -25,6 +26,11 @@ class Mentions:
     """The mentions in one article, each sort in document order."""
 
     article: Article
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """Which places of the article tell of the same thing."""
+        return Alignment(self.article)
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:

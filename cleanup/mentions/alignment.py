@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from cleanup.article import Article, Sentence
@@ -18,6 +18,7 @@ Place = tuple[int, int]
 REACH = 9  # content words on either side of a place that are taken for what is told of it
 CARRIED = 0.4  # closeness of the words of the sentence before where a sentence begins with a pronoun
 SUBJECT = 0.7  # what it counts that a sentence begins with "The fire", and the other place is near a fire
+KEPT = 1 << 16  # stems that are remembered
 _WORD = re.compile(r"[^\W\d_]+(?:'s\b)?(?:[-.](?=[^\W\d_]{3})[^\W\d_]+)*")
 _PRONOUN = re.compile(r"(?:[A-Z][^,.;]{3,40}, )?(?:It|They|He|She|This|That|These|Both|it|they|he|she)\b")
 _DEFINITE = re.compile(r"(?:The|This|That|These|Its) ([a-z-]+)(?: ([a-z-]+))?")
@@ -100,7 +101,7 @@ def _irregular() -> dict[str, str]:
     return {form: row[0] for row in rows for form in row[1:]}
 
 
-@cache
+@lru_cache(KEPT)
 def stem(word: str) -> str:
     """What a word is compared by: its stem, or the group of kindred words to which it belongs."""
     cut = _cut(_irregular().get(word.lower(), word))
