@@ -82,4 +82,5 @@ def _mixed(mentions: Mentions, rule: CheckRule, variants: Variants, texts: list[
 def _finding(rule: CheckRule, variants: Variants, sides: Mapping[bool, list[re.Match[str]]]) -> Finding:
     odd, usual = sorted(sides.values(), key=lambda places: (len(places), -places[0].start()))
     edits = [Edit(*m.span(), variants.forms[m[0]].counterpart) for m in odd] if len(odd) < len(usual) else []
-    return rule.finding(usual[0].span(), *(m.span() for m in odd), confidence=0.8, fix=edits, one=usual[0][0], other=odd[0][0])
+    one, other = sorted((usual[0], odd[0]), key=lambda m: m.start())
+    return rule.finding(usual[0].span(), *(m.span() for m in odd), confidence=0.8, fix=edits, one=one[0], other=other[0])

@@ -113,6 +113,11 @@ def heading(mentions: Mentions) -> DateMention | None:
     return None
 
 
+def first_date(text: str, language: str) -> Date | None:
+    """The first full date in a text."""
+    return next((mention.date for mention in _scan(text, language) if mention.date), None)
+
+
 def weekday_name(language: str, weekday: int) -> str:
     """What a weekday (0 is Monday) is called in a language."""
     grammar = _grammar(language) or _grammar("en")
