@@ -27,7 +27,7 @@ class Annotator(Protocol):
     def names(self, mentions: Mentions) -> tuple[Name, ...]:
         """All names in the article."""
 
-    def predicates(self, mentions: Mentions, verbs: frozenset[str], nouns: frozenset[str]) -> tuple[Predicate, ...]:
+    def predicates(self, mentions: Mentions, verbs: frozenset[str], nouns: frozenset[str], until: int | None) -> tuple[Predicate, ...]:
         """The predicates with some verbs and nouns."""
 
 
@@ -78,9 +78,9 @@ class Mentions:
         """Dates, weekdays and months."""
         return find_dates(self)
 
-    def predicates(self, verbs: frozenset[str], nouns: frozenset[str] = frozenset()) -> tuple[Predicate, ...]:
-        """Where one of some verbs, given by their base forms, or nouns is told of someone; see :mod:`cleanup.mentions.predicates`."""
-        return self.annotator.predicates(self, verbs, nouns) if self.annotator else find_predicates(self, verbs, nouns)
+    def predicates(self, verbs: frozenset[str], nouns: frozenset[str] = frozenset(), until: int | None = None) -> tuple[Predicate, ...]:
+        """Where one of some verbs, given by their base forms, or nouns is told of someone, up to an offset; see :mod:`cleanup.mentions.predicates`."""
+        return self.annotator.predicates(self, verbs, nouns, until) if self.annotator else find_predicates(self, verbs, nouns, until)
 
     def words_at(self, offset: int) -> tuple[Token, ...]:
         """The words of the sentence in which an offset stands."""
