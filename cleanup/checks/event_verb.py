@@ -106,7 +106,7 @@ def check(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[F
     article = mentions.article
     if not article.lead_end:
         return
-    above, below = set(_WORD.findall(article.plain[: article.lead_end])), set(_WORD.findall(article.plain))
+    above, below = set(_WORD.findall(article.plain[: article.lead_end])), mentions.vocabulary
     for group in prepared.groups:
         for one, other in (group.ways, group.ways[::-1]):
             if above & one.first_words and below & other.first_words and _opened(mentions, one):

@@ -6,6 +6,7 @@ it knows by heart stands in ``rules/mentions/``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -19,6 +20,8 @@ from cleanup.mentions.persons import Person, find_persons
 from cleanup.mentions.predicates import Predicate, find_predicates
 from cleanup.mentions.quantities import Quantity, find_quantities
 from cleanup.mentions.quotes import Quote, find_quotes
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class Annotator(Protocol):
@@ -81,6 +84,11 @@ class Mentions:
     def predicates(self, verbs: frozenset[str], nouns: frozenset[str] = frozenset(), until: int | None = None) -> tuple[Predicate, ...]:
         """Where one of some verbs, given by their base forms, or nouns is told of someone, up to an offset; see :mod:`cleanup.mentions.predicates`."""
         return self.annotator.predicates(self, verbs, nouns, until) if self.annotator else find_predicates(self, verbs, nouns, until)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the article in lower case, compounds with hyphens as one."""
+        return frozenset(_WORD.findall(self.article.plain))
 
     def words_at(self, offset: int) -> tuple[Token, ...]:
         """The words of the sentence in which an offset stands."""

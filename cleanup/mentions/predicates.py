@@ -89,7 +89,7 @@ def places(text: str, word: str) -> Iterator[int]:
 def _of_verb(mentions: Mentions, verb: str, text: str) -> Iterator[Predicate]:
     known, rest = forms(verb), verb.partition(" ")[2]
     end = rest.removeprefix("* ")
-    for form in known.all:
+    for form in known.all & mentions.vocabulary:
         for at in places(text, f"{form} {rest}" if rest == end and rest else form):
             if rest == end or _follows(mentions, at + len(form), end):
                 found = _parsed(mentions, verb, at, known.kinds(form))
