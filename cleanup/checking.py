@@ -18,6 +18,7 @@ from cleanup.edits import Edit
 from cleanup.errors import CleanupError
 from cleanup.finding import Finding, Fix, Result, in_order
 from cleanup.mentions import Annotator, Mentions
+from cleanup.mentions.dates import first_date
 from cleanup.model import Cleaned, Decision, Document, Span
 from cleanup.page import Page
 from cleanup.resolve import chosen, resolve
@@ -127,6 +128,11 @@ def _introduces(line: str, cleaned: Cleaned) -> bool:
 
 
 def _date(cleaned: Cleaned) -> Date | None:
+    """The day of publication: for a page what it declares, for a text the first date that was dropped, read by the grammar of the mentions."""
+    document = cleaned.document
+    if document.tree is None:
+        line = next((d.span for d in cleaned.winners if d.rule == "chrome.page-date"), None)
+        return first_date(document.text_of(line), document.language or "en") if line else None
     match = _DATE.match(cleaned.metadata.get("date") or "")
     try:
         return Date(*map(int, match.groups())) if match else None

@@ -70,19 +70,31 @@ class CheckRule:
             raise yamlfile.fail(self.location, ("message",), problem) from error
         return Finding(self.id, self.severity, message, first, tuple(others), confidence, self.what, Fix(edits, False) if edits else None)
 
-    def by_language(self, name: str) -> dict[str, re.Pattern[str]]:
-        """A parameter that maps languages to alternatives, which may go over several lines, as regular expressions for whole words.
+    def by_language(self, name: str) -> dict[str, str]:
+        """A parameter that maps languages to texts.
 
         Raises:
             ConfigError: it is of another form.
         """
         texts = self.params.get(name)
         if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):
-            raise self.fail(f"'{name}' must map languages to regular expressions", name)
+            raise self.fail(f"'{name}' must map languages to texts", name)
+        return texts
+
+    @cache  # noqa: B019 - rules live as long as the process
+    def whole_words(self, name: str, language: str) -> re.Pattern[str] | None:
+        """The alternatives that a parameter has for a language, which may go over several lines, as a regular expression for whole words.
+
+        It is compiled when it is first needed: few documents come that far.
+
+        Raises:
+            ConfigError: it is no regular expression.
+        """
+        text = self.by_language(name).get(language)
         try:
-            return {language: re.compile(rf"\b(?:{text.replace('| ', '|')})\b", re.IGNORECASE) for language, text in texts.items()}
+            return re.compile(rf"\b(?:{text.replace('| ', '|')})\b", re.IGNORECASE) if text else None
         except re.error as error:
-            raise self.fail(f"'{name}' is no regular expression: {error}", name) from error
+            raise self.fail(f"no regular expression: {error}", name, language) from error
 
     def fail(self, problem: str, *keys: str | int) -> ConfigError:
         """The error to raise for the parameter under ``keys``."""

@@ -182,7 +182,7 @@ def test_colour_is_used_where_it_is_asked_for(place: Place) -> None:
 
 
 def test_a_text_cannot_steer_the_terminal(place: Place) -> None:
-    place.write("a.txt", "The colour\x1b[2J is\u202e new.\n\nNobody asked for that color.\n")
+    place.write("a.txt", "The colour \x1b[2J is\u202e new.\n\nNobody asked for that color.\n")
     out = place.run("check", "--select", SPELLING, "--language", "en", "a.txt")[1]
     assert "\x1b" not in out and "\u202e" not in out and "colour" in out
 

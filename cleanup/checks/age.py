@@ -3,15 +3,17 @@
 Parameters, for each language under its code, all patterns: ``born``, what stands before a place or date of birth; ``died``, what tells of a death;
 ``birthday``, what follows the ordinal of a birthday; ``then``, words beside an age at another time; ``stop``, words that end what is told of
 a birth; ``pronoun``, what can stand for the person in front of "born"; ``subject``, what may stand between name and "born"; ``apposition``, what may
-stand between a name and an age behind it, ``title`` between "24-year-old" and a name; ``attributive``, the end of such an age.
+stand between a name and an age behind it, ``title`` between "24-year-old" and a name; ``bare``, what stands
+before a number that is an age without saying so; ``attributive``, the end of such an age.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
 
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
@@ -26,6 +28,8 @@ BEFORE, AFTER = 30, 25  # characters around an age in which words of another tim
 TOLERANCE = 1  # years on either side of the two ages that a person has in one year
 OLDEST = 118
 _LIFE = re.compile(r" \((?:born |geboren |\* ?|b\. ?)?((?:1[6-9]|20)\d\d)(?: ?[-–] ?((?:1[6-9]|20)\d\d))?\)")
+YOUNGEST_BARE = 10  # below that, a number without a unit is rarely an age
+_BARE_END = re.compile(r"[,.;]| and (?:[a-z]+s |has |lives )")
 _DIRECT = re.compile(r",? (?:\()?$")
 
 
@@ -41,6 +45,7 @@ class Words(NamedTuple):
     subject: re.Pattern[str]
     apposition: re.Pattern[str]
     title: re.Pattern[str]
+    bare: re.Pattern[str]
     attributive: re.Pattern[str]
 
 
@@ -63,35 +68,39 @@ class Reading(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """What the text says of a person: the year of ``birth`` or ``death``, or an ``age`` in a year (0 for the time of writing)."""
+    """What the text says of a person: the year of ``birth`` or ``death``, or an ``age`` in a year (0 for the time of writing), or at death where ``dead``."""
 
     kind: str
     person: Person
     span: tuple[int, int]
     value: int
     year: int = 0
+    dead: bool = False
 
 
-def prepare(rule: CheckRule) -> Mapping[str, Words]:
-    """The patterns of a rule for each of its languages."""
-    return {code: _words(rule, code) for code in rule.languages}
+def prepare(rule: CheckRule) -> Callable[[str], Words | None]:
+    """What gives the patterns of a language, None for one that the rule does not speak; they are compiled when a text first needs them."""
+    for code in rule.languages:
+        for key in Words._fields:
+            if not isinstance((rule.params.get(code) or {}).get(key), str):
+                raise rule.fail(f"'{key}' must be a pattern", code)
+    return cache(lambda code: _words(rule, code) if code in rule.languages else None)
 
 
 def _words(rule: CheckRule, code: str) -> Words:
-    data: dict[str, Any] = rule.params.get(code) or {}
     found = []
     for key in Words._fields:
         try:
-            found.append(re.compile(data[key]))
-        except (KeyError, TypeError, re.error) as error:
-            raise rule.fail(f"'{key}' must be a pattern: {error}", code) from error
+            found.append(re.compile(rule.params[code][key]))
+        except re.error as error:
+            raise rule.fail(f"'{key}' must be a pattern: {error}", code, key) from error
     return Words(*found)
 
 
-def check(mentions: Mentions, rule: CheckRule, words: Mapping[str, Words]) -> Iterator[Finding]:
+def check(mentions: Mentions, rule: CheckRule, words: Callable[[str], Words | None]) -> Iterator[Finding]:
     """A finding for each person of whom the text tells an age that does not fit."""
-    language = words.get(mentions.article.language)
-    if language is None or not any(q.sort in ("age", "ordinal") for q in mentions.quantities):
+    language = words(mentions.article.language)
+    if language is None or not mentions.quantities:
         return
     reading = Reading(mentions, language, _years(mentions), _named(mentions))
     facts: dict[str, list[Fact]] = {}
@@ -101,25 +110,25 @@ def check(mentions: Mentions, rule: CheckRule, words: Mapping[str, Words]) -> It
     today = published(mentions)
     for found in facts.values():
         if pair := _conflict(found, today.year if today else 0):
-            yield _finding(mentions, rule, *pair, today.year if today else 0)
+            yield _finding(mentions, rule, *pair)
 
 
-def _finding(mentions: Mentions, rule: CheckRule, one: Fact, other: Fact, now: int) -> Finding:
+def _finding(mentions: Mentions, rule: CheckRule, one: Fact, other: Fact) -> Finding:
     said = mentions.article.said
-    at = one.year or now
-    right = f"{one.value} in {at} and born in {other.value}" if other.kind == "birth" else f"both {one.value} and {other.value}"
+    right = f"{one.value} in {one.year} and born in {other.value}" if other.kind == "birth" else f"both {one.value} and {other.value}"
     return rule.finding(one.span, other.span, confidence=0.85, name=one.person.name, one=said(one.span), other=said(other.span), right=right)
 
 
 def _conflict(facts: list[Fact], now: int) -> tuple[Fact, Fact] | None:
-    """An age and the birth, or two ages at the time of writing, that cannot both be; a death stands for the time of writing where it is told."""
+    """An age and the birth, or two ages at the time of writing, that cannot both be; namesakes have ages of their own."""
     births, ages = [f for f in facts if f.kind == "birth"], [f for f in facts if f.kind == "age"]
     if len({f.value for f in births}) == 1:
+        end = next((f.value for f in facts if f.kind == "death"), 0)
         for age in ages:
-            at = age.year or now
+            at = age.year or (end if age.dead and end else now)
             if at and not at - births[0].value - 1 - TOLERANCE <= age.value <= at - births[0].value + TOLERANCE and 0 <= at - births[0].value <= OLDEST:
-                return age, births[0]
-    current = [a for a in ages if not a.year]
+                return age._replace(year=at), births[0]
+    current = [a for a in ages if not a.year and a.person.alone]
     for other in current[1:]:
         if abs(other.value - current[0].value) > TOLERANCE:
             return current[0], other
@@ -139,7 +148,7 @@ def _named(mentions: Mentions) -> list[tuple[PersonMention, Person]]:
     for name in mentions.names:
         if name.kind == "other" and len(name.words) in (2, 3):
             others.setdefault(name.words, []).append(PersonMention(name.start, name.end, name.words, True))
-    found += [(mention, Person(words[0], words[-1], tuple(places))) for words, places in others.items() for mention in places]
+    found += [(mention, Person(words[0], words[-1], tuple(places), alone=False)) for words, places in others.items() for mention in places]
     return sorted(found, key=lambda pair: pair[0].start)
 
 
@@ -161,6 +170,8 @@ def _births(reading: Reading) -> Iterator[Fact]:
     for mention, person in reading.named:
         if life := _LIFE.match(reading.text, mention.end):
             yield Fact("birth", person, life.span(1), int(life[1]))
+            if life[2]:
+                yield Fact("death", person, life.span(2), int(life[2]))
 
 
 def _born(reading: Reading, match: re.Match[str], first: int, last: int) -> Person | None:
@@ -191,29 +202,49 @@ def _meant(reading: Reading, sentence: int) -> Person | None:
 
 
 def _ages(reading: Reading) -> Iterator[Fact]:
-    """The ages of persons at the time of writing, or in the year that the sentence names."""
+    """The ages of persons at the time of writing, at their death, or in the year that the sentence names."""
+    text, words = reading.text, reading.words
     for quantity in reading.mentions.quantities:
-        if quantity.sort not in ("age", "ordinal") or quantity.rough or not 0 < quantity.value <= OLDEST:
+        if quantity.rough or not 0 < quantity.value <= OLDEST or not (quantity.sort in ("age", "ordinal") or _bare(reading, quantity)):
             continue
-        birthday = reading.words.birthday.match(reading.text, quantity.end) if quantity.sort == "ordinal" else None
-        if (quantity.sort == "ordinal" and not birthday) or reading.words.then.search(reading.text, max(quantity.start - BEFORE, 0), quantity.end + AFTER):
+        birthday = words.birthday.match(text, quantity.end) if quantity.sort == "ordinal" else None
+        if (quantity.sort == "ordinal" and not birthday) or words.then.search(text, max(quantity.start - BEFORE, 0), quantity.end + AFTER):
             continue
         sentence = reading.mentions.article.sentence_at(quantity.number_span[0])
-        birth = reading.words.born.search(reading.text, sentence.start, sentence.end)
-        years = {y[2] for y in reading.years if sentence.start <= y[0] < (birth.start() if birth else sentence.end)}
-        if len(years) < 2 and (person := _aged(reading, quantity, sentence.start, sentence.end, birthday is not None)):
-            yield Fact("age", person, (quantity.start, birthday.end() if birthday else quantity.end), int(quantity.value), next(iter(years), 0))
+        died = words.died.search(text, max(sentence.start, quantity.start - FARTHEST_NAME), quantity.start)
+        birth = words.born.search(text, sentence.start, sentence.end)
+        first, last = (died.end(), quantity.start) if died else (sentence.start, birth.start() if birth else sentence.end)
+        years = {y[2] for y in reading.years if first <= y[0] < last}
+        if len(years) < 2 and (person := _aged(reading, quantity, sentence.start, sentence.end, bool(birthday or (died and _prefixed(reading, quantity))))):
+            yield Fact("age", person, (quantity.start, birthday.end() if birthday else quantity.end), int(quantity.value), next(iter(years), 0), bool(died))
 
 
-def _aged(reading: Reading, quantity: Quantity, first: int, last: int, birthday: bool) -> Person | None:
+def _bare(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a number without a unit is an age by what stands beside it: "Ann Fox is 27.", "At 81, Ann Fox", "died at 92"."""
+    if quantity.unit or quantity.noun or quantity.sort not in ("other", "count") or quantity.value < YOUNGEST_BARE:
+        return False
+    if _BARE_END.match(reading.text, quantity.end) is None:
+        return False
+    return reading.words.bare.search(reading.text, max(quantity.start - FARTHEST_NAME, 0), quantity.start) is not None
+
+
+def _prefixed(reading: Reading, quantity: Quantity) -> bool:
+    """Whether an age is told as one of its own, "aged 81" or "at 81", and not as another person's beside the name."""
+    return quantity.start < quantity.number_span[0] or quantity.sort in ("other", "count")
+
+
+def _aged(reading: Reading, quantity: Quantity, first: int, last: int, of_subject: bool) -> Person | None:
     """Whose age it is: the name right before it, or behind "24-year-old"; for birthdays and deaths the subject of the sentence."""
     text, words = reading.text, reading.words
     before = reading.within(first, quantity.start)
     if before and (_DIRECT.fullmatch(text, before[-1][0].end, quantity.start) or words.apposition.fullmatch(text, before[-1][0].end, quantity.start)):
         return before[-1][1]
-    prefixed = quantity.start < quantity.number_span[0]
-    if birthday or (prefixed and words.died.search(text, max(first, quantity.start - FARTHEST_NAME), quantity.start)):
+    if of_subject:
         return before[0][1] if len({person.name for _, person in before}) == 1 else None
     after = reading.within(quantity.end, min(quantity.end + FARTHEST_NAME, last))
-    attributive = quantity.end - quantity.number_span[1] > 2 and words.attributive.search(text, quantity.number_span[1], quantity.end)
-    return after[0][1] if after and attributive and words.title.fullmatch(text, quantity.end, after[0][0].start) else None
+    if not after:
+        return None
+    if quantity.sort in ("other", "count"):
+        return after[0][1] if text[quantity.end : after[0][0].start] == ", " else None
+    attributive = words.attributive.search(text, quantity.number_span[1], quantity.end)
+    return after[0][1] if attributive and words.title.fullmatch(text, quantity.end, after[0][0].start) else None

@@ -47,7 +47,7 @@ def prepare(rule: CheckRule) -> Wanted:
 
 def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Finding]:
     """A finding for each word of the lead that the body has only with, or only without a negation, where it tells of the same."""
-    article, align = mentions.article, Alignment(mentions.article)
+    article, align = mentions.article, mentions.alignment
     negated = [t for t in _negated(article.text, wanted) if not mentions.in_quote(t.start)]
     stems = {t.stem for t in negated}
     if not article.lead_end or not stems:

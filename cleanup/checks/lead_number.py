@@ -15,7 +15,7 @@ from typing import NamedTuple
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
-from cleanup.mentions.alignment import Alignment, people, stem
+from cleanup.mentions.alignment import people, stem
 from cleanup.mentions.quantities import Quantity
 
 ROUNDING = 0.06  # a lead may say 1.3 million where the body says 1,268,000
@@ -58,33 +58,32 @@ def prepare(rule: CheckRule) -> Wanted:
 
 def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Finding]:
     """A finding for each number of the lead that the body does not have, while it has another one for the same thing."""
-    article, align = mentions.article, Alignment(mentions.article)
+    article, align = mentions.article, mentions.alignment
     if not article.lead_end:
         return
     here = [q for q in mentions.quantities if q.start < article.lead_end]
     below = [q for q in mentions.quantities if q.start >= article.lead_end]
     for one in here:
-        if (
-            one.sort not in wanted.sorts
-            or one.rough
-            or article.text[one.end : one.end + 1].isalpha()
-            or mentions.in_quote(one.start)
-            or _told(one, below)
-            or _paired(mentions, one, here)
-        ):
+        if one.sort not in wanted.sorts or not _stands(mentions, one) or _told(one, below) or _paired(mentions, one, here):
             continue
-        rivals = [q for q in below if _rivals(mentions, wanted, one, q) and not _told(q, here)]
-        best = align.best(one[:2], (q[:2] for q in rivals))
-        among = any(q[:2] == best[0] and _paired(mentions, q, below) for q in rivals) if best else False
-        needed = (
-            wanted.least
-            + AMONG * among
-            + ROUND * (wanted.digits and _round(one.value))
-            - NOUN * (one.sort == "count")
-            + ABOUT * any(q[:2] == best[0] and _rough(article.text, q) for q in rivals)
-        )
-        if best and best[1].score >= needed and (wanted.digits or best[1].nearest >= BESIDE):
+        rivals = {q[:2]: q for q in below if _rivals(mentions, wanted, one, q) and not _told(q, here)}
+        best = align.best(one[:2], rivals)
+        if best and best[1].score >= _needed(mentions, wanted, one, rivals[best[0]], below) and (wanted.digits or best[1].nearest >= BESIDE):
             yield rule.finding(one[:2], best[0], one=article.said(one[:2]), other=article.said(best[0]), confidence=best[1].confidence)
+
+
+def _stands(mentions: Mentions, one: Quantity) -> bool:
+    """Whether a number of the lead is told as exact, whole, and by the writer."""
+    return not one.rough and not mentions.article.text[one.end : one.end + 1].isalpha() and not mentions.in_quote(one.start)
+
+
+def _needed(mentions: Mentions, wanted: Wanted, one: Quantity, other: Quantity, below: Sequence[Quantity]) -> float:
+    """How alike the two places must be: more where there is doubt which number is meant, less where both count the same."""
+    among = AMONG * _paired(mentions, other, below)
+    about = ABOUT * _rough(mentions.article.text, other)
+    digits = ROUND * (wanted.digits and _round(other.value))
+    noun = NOUN * (one.sort == "count" or (one.noun != "" and stem(one.noun) == stem(other.noun)))
+    return wanted.least + among + about + digits - noun
 
 
 def _kin(one: Quantity, other: Quantity) -> bool:

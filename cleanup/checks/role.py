@@ -19,16 +19,15 @@ from cleanup.mentions.offices import Office, one_body
 from cleanup.mentions.persons import Person
 
 NEAR = 60  # characters beside an office or a name
-Explained = Mapping[str, re.Pattern[str]]
 _YEAR = re.compile(r"(?<!since )(?<!seit )(?<!depuis )(?<!desde )\b(?:in|by|from|until|im Jahr|en|bis|von|de|hasta) (?:\w+ )?(?:19|20)\d\d\b", re.IGNORECASE)
 
 
-def prepare(rule: CheckRule) -> Explained:
-    """The expressions, compiled."""
+def prepare(rule: CheckRule) -> Mapping[str, str]:
+    """What explains two offices, by language."""
     return rule.by_language("explained")
 
 
-def check(mentions: Mentions, rule: CheckRule, explained: Explained) -> Iterator[Finding]:
+def check(mentions: Mentions, rule: CheckRule, _: Mapping[str, str]) -> Iterator[Finding]:
     """A finding for each person with two offices that exclude each other."""
     held: dict[int, list[Office]] = defaultdict(list)
     for office in mentions.offices:
@@ -36,7 +35,7 @@ def check(mentions: Mentions, rule: CheckRule, explained: Explained) -> Iterator
             held[id(office.holder)].append(office)
     for offices in held.values():
         for one, other in _conflicts(mentions, offices):
-            if not _explained(mentions, explained.get(mentions.article.language), one, other):
+            if not _explained(mentions, rule.whole_words("explained", mentions.article.language), one, other):
                 said = mentions.article.said
                 yield rule.finding(one.span, other.span, name=one.holder and one.holder.name, one=said(one.span), other=said(other.span))
                 break

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Protocol
 
 from cleanup.article import Article
+from cleanup.mentions.alignment import Alignment
 from cleanup.mentions.clauses import Token, tokens
 from cleanup.mentions.dates import DateMention, find_dates
 from cleanup.mentions.names import Name, Run, find_headlines, find_names, find_runs
@@ -40,6 +41,11 @@ class Mentions:
 
     article: Article
     annotator: Annotator | None = None
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """Which places of the article tell of the same thing."""
+        return Alignment(self.article)
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:

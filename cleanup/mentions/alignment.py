@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from cleanup.article import Article, Sentence
@@ -17,7 +17,9 @@ Place = tuple[int, int]
 
 REACH = 9  # content words on either side of a place that are taken for what is told of it
 CARRIED = 0.4  # closeness of the words of the sentence before where a sentence begins with a pronoun
+CHANCE = 0.3  # what twice as many candidates take from the score of the best
 SUBJECT = 0.7  # what it counts that a sentence begins with "The fire", and the other place is near a fire
+KEPT = 1 << 16  # stems that are remembered
 _WORD = re.compile(r"[^\W\d_]+(?:'s\b)?(?:[-.](?=[^\W\d_]{3})[^\W\d_]+)*")
 _PRONOUN = re.compile(r"(?:[A-Z][^,.;]{3,40}, )?(?:It|They|He|She|This|That|These|Both|it|they|he|she)\b")
 _DEFINITE = re.compile(r"(?:The|This|That|These|Its) ([a-z-]+)(?: ([a-z-]+))?")
@@ -100,7 +102,7 @@ def _irregular() -> dict[str, str]:
     return {form: row[0] for row in rows for form in row[1:]}
 
 
-@cache
+@lru_cache(KEPT)
 def stem(word: str) -> str:
     """What a word is compared by: its stem, or the group of kindred words to which it belongs."""
     cut = _cut(_irregular().get(word.lower(), word))
@@ -151,9 +153,15 @@ class Alignment:
         return frozenset(stem(w) for w in definite.groups() if w) if definite else frozenset()
 
     def best(self, place: Place, candidates: Iterable[Place]) -> tuple[Place, Likeness] | None:
-        """The candidate that is most like a place, with its likeness; None where there is none."""
+        """The candidate that is most like a place, with its likeness; None where there is none.
+
+        Among many, one is like it by chance, so that the score counts less the more there are.
+        """
         judged = [(other, self.likeness(place, other)) for other in candidates]
-        return max(judged, key=lambda pair: (pair[1].score, -pair[0][0]), default=None)
+        if not judged:
+            return None
+        other, likeness = max(judged, key=lambda pair: (pair[1].score, -pair[0][0]))
+        return other, likeness._replace(score=likeness.score - CHANCE * math.log2(len(judged)))
 
     def _carried(self, sentence: Sentence) -> list[str]:
         if not _PRONOUN.match(self.article.text, sentence.start):

@@ -27,7 +27,7 @@ class DateMention(NamedTuple):
     """A date as far as the text gives it: weekday (0 is Monday), day, month, year; None for what it leaves open.
 
     ``weekday_span`` is where the weekday stands, ``date_span`` the day and month with the year, where they stand beside them; None where there is none.
-    ``until`` is the last day of a range ("3-5 May"), whose first one is ``day``.
+    ``until`` is the last day of a range ("3-5 May"), whose first one is ``day``; ``spans_weekdays`` where the weekdays make a range as well.
     """
 
     start: int
@@ -39,6 +39,7 @@ class DateMention(NamedTuple):
     weekday_span: tuple[int, int] | None = None
     date_span: tuple[int, int] | None = None
     until: int | None = None
+    spans_weekdays: bool = False
 
     @property
     def date(self) -> Date | None:
@@ -112,6 +113,11 @@ def heading(mentions: Mentions) -> DateMention | None:
     return None
 
 
+def first_date(text: str, language: str) -> Date | None:
+    """The first full date in a text."""
+    return next((mention.date for mention in _scan(text, language) if mention.date), None)
+
+
 def weekday_name(language: str, weekday: int) -> str:
     """What a weekday (0 is Monday) is called in a language."""
     grammar = _grammar(language) or _grammar("en")
@@ -128,13 +134,17 @@ def _grammar(language: str) -> _Grammar | None:
     data = yamlfile.load(path)
     months, weekdays = _ordered(data["months"], 1), _ordered(data["weekdays"], 0)
     return _Grammar(
-        _names([*data["months"], *data["weekdays"]], data["lower"]),
+        _names([*data["months"], *data["weekdays"]], data["lower"], data.get("suffix", "(?!)")),
         months,
         weekdays,
         re.compile(rf"(?<![\w.,/-])(?:(\d\d?)(?:{data['ordinal']})?(?: ?[-–] ?| (?:{data['to']}) ))?(\d\d?)(?:{data['ordinal']})?,? (?:{data['of']})?$"),
         _after(data),
         re.compile(rf"(?:(?<!\w)(?:{data['in']})[ -]|')$", re.IGNORECASE),
-        re.compile(rf"(?:\.?(?:[ ,(]|{_CLOCK}(?!\d)|(?:{data['between']})(?![^\W\d_])|(?<=[apmAPM])\.)*)"),
+        re.compile(
+            rf"(?:(?: ?[-–] ?| (?:{data['to']}) )(?:{'|'.join(weekdays)})(?![^\W\d_]))?"
+            rf"(?:\.?(?:[ ,(]|{_CLOCK}(?!\d)|(?:{data['between']})(?![^\W\d_])|(?<=[apm])\.)*)",
+            re.IGNORECASE,
+        ),
         re.compile(rf"(?:, | \(|: | - | – )(?:{data['be']})?$"),
         re.compile(rf"(?: ?[-–/] ?|, ?| (?:{data['to']}) (?:\w+ )?)$"),
         not data["month_first"],
@@ -146,11 +156,11 @@ def _ordered(rows: list[str], first: int) -> dict[str, int]:
     return {name.casefold(): at for at, row in enumerate(rows, first) for name in row.split()}
 
 
-def _names(rows: list[str], lower: bool) -> re.Pattern[str]:
+def _names(rows: list[str], lower: bool, suffix: str) -> re.Pattern[str]:
     """What finds months and weekdays behind something that is no letter; a set of characters in front makes the search fast."""
     names = sorted({n for row in rows for name in row.split() for n in (name, name.upper(), name.capitalize() if lower else name)}, key=len, reverse=True)
     initials = "".join(sorted({name[0] for name in names}))
-    return re.compile(rf"[\s\d(\"'“„«>,;:/–—.-]((?=[{initials}])(?:{'|'.join(map(re.escape, names))})(?![^\W\d_]))")
+    return re.compile(rf"[\s\d(\"'“„«>,;:/–—.-]((?=[{initials}])(?:{'|'.join(map(re.escape, names))})(?=(?:{suffix})?(?![^\W\d_])))")
 
 
 def _after(data: dict[str, Any]) -> re.Pattern[str]:
@@ -211,7 +221,13 @@ def _joined(text: str, days: list[DateMention], weekdays: list[DateMention], gra
             continue
         taken.add(mine)
         date = days[mine]
-        yield date._replace(start=min(date.start, weekday.start), end=max(date.end, weekday.end), weekday=weekday.weekday, weekday_span=weekday.weekday_span)
+        yield date._replace(
+            start=min(date.start, weekday.start),
+            end=max(date.end, weekday.end),
+            weekday=weekday.weekday,
+            weekday_span=weekday.weekday_span,
+            spans_weekdays=any(weekday.end <= other.start < date.start for other in weekdays),
+        )
     yield from (date for at, date in enumerate(days) if at not in taken)
 
 
