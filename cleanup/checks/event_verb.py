@@ -106,10 +106,10 @@ def check(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[F
     article = mentions.article
     if not article.lead_end:
         return
-    above, below = set(_WORD.findall(article.plain[: article.lead_end])), set(_WORD.findall(article.plain))
+    above, below = set(_WORD.findall(article.plain[: article.lead_end])), mentions.vocabulary
     for group in prepared.groups:
         for one, other in (group.ways, group.ways[::-1]):
-            if above & one.first_words and below & other.first_words:
+            if above & one.first_words and below & other.first_words and _opened(mentions, one):
                 ends = sorted({article.kept[0].end, article.lead_end})
                 yield from islice((f for end in ends for f in _compare(mentions, rule, group, one, other, end, prepared.classes)), 1)
 
@@ -130,6 +130,11 @@ def _compare(mentions: Mentions, rule: CheckRule, group: Group, one: Way, other:
                 places_of = ((p.start, p.end) for p in (first, second))
                 yield rule.finding(*places_of, one=_said(mentions, first), other=_said(mentions, second), why=group.why)
                 return
+
+
+def _opened(mentions: Mentions, way: Way) -> bool:
+    """Whether the lead tells an event in a way, as a fact or a plan."""
+    return any(p.told or p.foretold for p in mentions.predicates(way.does | way.undergoes, way.nouns, mentions.article.lead_end))
 
 
 def _told(mentions: Mentions, one: Way, other: Way) -> list[Predicate]:

@@ -6,6 +6,7 @@ it knows by heart stands in ``rules/mentions/``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -21,6 +22,8 @@ from cleanup.mentions.predicates import Predicate, find_predicates
 from cleanup.mentions.quantities import Quantity, find_quantities
 from cleanup.mentions.quotes import Quote, find_quotes
 
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
 
 class Annotator(Protocol):
     """Another way than by patterns to find names and predicates, such as :mod:`cleanup.mentions.spacy_annotator`."""
@@ -28,7 +31,7 @@ class Annotator(Protocol):
     def names(self, mentions: Mentions) -> tuple[Name, ...]:
         """All names in the article."""
 
-    def predicates(self, mentions: Mentions, verbs: frozenset[str], nouns: frozenset[str]) -> tuple[Predicate, ...]:
+    def predicates(self, mentions: Mentions, verbs: frozenset[str], nouns: frozenset[str], until: int | None) -> tuple[Predicate, ...]:
         """The predicates with some verbs and nouns."""
 
 
@@ -84,9 +87,14 @@ class Mentions:
         """Dates, weekdays and months."""
         return find_dates(self)
 
-    def predicates(self, verbs: frozenset[str], nouns: frozenset[str] = frozenset()) -> tuple[Predicate, ...]:
-        """Where one of some verbs, given by their base forms, or nouns is told of someone; see :mod:`cleanup.mentions.predicates`."""
-        return self.annotator.predicates(self, verbs, nouns) if self.annotator else find_predicates(self, verbs, nouns)
+    def predicates(self, verbs: frozenset[str], nouns: frozenset[str] = frozenset(), until: int | None = None) -> tuple[Predicate, ...]:
+        """Where one of some verbs, given by their base forms, or nouns is told of someone, up to an offset; see :mod:`cleanup.mentions.predicates`."""
+        return self.annotator.predicates(self, verbs, nouns, until) if self.annotator else find_predicates(self, verbs, nouns, until)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the article in lower case, compounds with hyphens as one."""
+        return frozenset(_WORD.findall(self.article.plain))
 
     def words_at(self, offset: int) -> tuple[Token, ...]:
         """The words of the sentence in which an offset stands."""

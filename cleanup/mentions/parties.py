@@ -130,7 +130,8 @@ def agreement(article: Article, one: Party, other: Party, classes: Iterable[froz
         return _by_description(article, named, unnamed, classes)
     if one.head == other.head:
         return Agreement.SAME
-    return Agreement.SAME if any(one.head in c and other.head in c for c in classes) else Agreement.POSSIBLE
+    # Of several, one kind may be part of the other: the women among the victims.
+    return Agreement.SAME if not one.plural and any(one.head in c and other.head in c for c in classes) else Agreement.POSSIBLE
 
 
 def _apart(one: Party, other: Party) -> bool:

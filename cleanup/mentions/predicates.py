@@ -68,9 +68,9 @@ class Predicate(NamedTuple):
         return self.planned and not (self.negated or self.contested or self.quoted)
 
 
-def find_predicates(mentions: Mentions, verbs: frozenset[str], nouns: frozenset[str] = frozenset()) -> tuple[Predicate, ...]:
-    """The predicates with one of some verbs (base forms, perhaps with a particle) or nouns."""
-    text = mentions.article.plain
+def find_predicates(mentions: Mentions, verbs: frozenset[str], nouns: frozenset[str] = frozenset(), until: int | None = None) -> tuple[Predicate, ...]:
+    """The predicates with one of some verbs (base forms, perhaps with a particle) or nouns, in the article or what of it is before an offset."""
+    text = mentions.article.plain[:until]
     found = [p for verb in verbs for p in _of_verb(mentions, verb, text)]
     found += [p for noun in nouns for p in _of_noun(mentions, noun, text)]
     return tuple(sorted(found, key=lambda p: (p.start, p.end)))
@@ -89,7 +89,7 @@ def places(text: str, word: str) -> Iterator[int]:
 def _of_verb(mentions: Mentions, verb: str, text: str) -> Iterator[Predicate]:
     known, rest = forms(verb), verb.partition(" ")[2]
     end = rest.removeprefix("* ")
-    for form in known.all:
+    for form in known.all & mentions.vocabulary:
         for at in places(text, f"{form} {rest}" if rest == end and rest else form):
             if rest == end or _follows(mentions, at + len(form), end):
                 found = _parsed(mentions, verb, at, known.kinds(form))

@@ -52,10 +52,10 @@ class SpacyAnnotator:
         bare = [_trimmed(e) for e in found]
         return tuple(Name(a, b, tuple(words.split()), _KINDS.get(label, "other"), a in starts) for a, b, words, label in bare if words)
 
-    def predicates(self, mentions: Mentions, verbs: frozenset[str], nouns: frozenset[str]) -> tuple[Predicate, ...]:
+    def predicates(self, mentions: Mentions, verbs: frozenset[str], nouns: frozenset[str], until: int | None) -> tuple[Predicate, ...]:
         """The predicates with some verbs and nouns; of verbs, those that the parse takes for verbs, with its subjects and objects."""
         parsed = self._parsed(mentions)
-        return tuple(found for p in find_predicates(mentions, verbs, nouns) for found in ([p] if p.noun else _reread(parsed, p)))
+        return tuple(found for p in find_predicates(mentions, verbs, nouns, until) for found in ([p] if p.noun else _reread(parsed, p)))
 
     def _parsed(self, mentions: Mentions) -> Any:
         text = mentions.article.text
