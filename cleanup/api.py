@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from cleanup import packs
+from cleanup import checkrule, packs, plugins, yamlfile
 from cleanup.config import PRESETS, Settings
 from cleanup.errors import ConfigError, InputError
 from cleanup.model import Cleaned, Decision, Document, Source
@@ -71,7 +71,7 @@ def validate(settings: Settings) -> None:
     """
     if settings.preset not in PRESETS:
         raise ConfigError(f"preset must be one of {', '.join(PRESETS)}, not {settings.preset!r}")
-    check_ids((*settings.select, *settings.ignore))
+    check_ids((*settings.select, *settings.ignore), settings.rule_paths)
 
 
 def clean_source(source: Source, settings: Settings) -> Iterator[Cleaned | InputError]:
@@ -85,9 +85,18 @@ def clean_source(source: Source, settings: Settings) -> Iterator[Cleaned | Input
 
 def clean(document: Document, settings: Settings) -> Cleaned:
     """Let every stripper decide about a document, resolve what they say, and repair what remains."""
+    return clean_page(view(document, settings), settings)
+
+
+def view(document: Document, settings: Settings) -> Page:
+    """A document seen through the phrase packs of its language."""
     languages = tuple(dict.fromkeys(code for code in (document.language, "en") if code))
-    page = Page(document, packs.matcher(languages, user_packs(settings.rule_paths)), document.language in packs.shipped())
-    decisions: list[Decision] = []
+    return Page(document, packs.matcher(languages, user_packs(settings.rule_paths)), document.language in packs.shipped())
+
+
+def clean_page(page: Page, settings: Settings) -> Cleaned:
+    """What becomes of a page; see :func:`clean`."""
+    document, decisions = page.document, list[Decision]()
     for name in names(document.media_type):
         decisions += stripper(name).decide(page)
     drops = resolve(document, decisions, settings)
@@ -99,12 +108,10 @@ def clean(document: Document, settings: Settings) -> Cleaned:
     return Cleaned(document, (*decisions, *replaced), winners, partial(_describe, page, winners))
 
 
+@cache
 def user_packs(paths: tuple[Path, ...]) -> tuple[Path, ...]:
-    """The pack files among the user's rule paths: files as named, folders with all YAML below them."""
-    found: list[Path] = []
-    for path in paths:
-        found += sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
-    return tuple(found)
+    """The phrase packs of other installed packages and those at the user's rule paths."""
+    return tuple(path for path in yamlfile.below((*plugins.rule_folders(), *paths)) if not checkrule.is_check_rule(path))
 
 
 def _describe(page: Page, winners: tuple[Decision, ...]) -> Mapping[str, str | None]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date as Date
 from functools import cached_property
 from typing import NamedTuple
@@ -38,13 +38,19 @@ class Sentence(NamedTuple):
 class Article:
     """What is left of a document, for reading it as a whole.
 
-    ``kept`` are the spans of the paragraphs that belong to it, in order. ``date`` is the day of publication, where it is known.
+    ``kept`` are the spans of the paragraphs that belong to it, in order. ``published`` looks up the day of publication; reading dates
+    takes time, so that is left until somebody asks for ``date``.
     """
 
     document: Document
     kept: tuple[Span, ...]
     language: str
-    date: Date | None = None
+    published: Callable[[], Date | None] = field(default=lambda: None, compare=False, repr=False)
+
+    @cached_property
+    def date(self) -> Date | None:
+        """The day of publication, where it is known."""
+        return self.published()
 
     @cached_property
     def text(self) -> str:
@@ -61,6 +67,12 @@ class Article:
         for typographic, plain in _PLAIN.items():  # far faster than translate, as most of them are not there
             text = text.replace(typographic, plain)
         return text
+
+    @cached_property
+    def plain(self) -> str:
+        """The text in lower case, offset for offset."""
+        lower = self.text.lower()
+        return lower if len(lower) == len(self.text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in self.text)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

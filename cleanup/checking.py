@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date as Date
+from functools import partial
 from typing import Any
 
 from cleanup import checkrule, checks
-from cleanup.api import clean, document, user_packs
+from cleanup.api import clean_page, document, view
 from cleanup.article import Article
-from cleanup.checkrule import FAMILY, CheckRule
+from cleanup.checkrule import CheckRule
 from cleanup.config import Settings
 from cleanup.edits import Edit
+from cleanup.errors import CleanupError
 from cleanup.finding import Finding, Fix, Result, in_order
-from cleanup.mentions import Mentions
+from cleanup.mentions import Annotator, Mentions
+from cleanup.mentions.dates import first_date
 from cleanup.model import Cleaned, Decision, Document, Span
+from cleanup.page import Page
 from cleanup.resolve import chosen, resolve
 from cleanup.wording import fold
 
-SHARED = 2  # words of four letters or more that a first line has in common with the body that it introduces
+SHARED = 2  # words of four letters or more that a lead has in common with the body that it introduces
 _DATE = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
 
 
@@ -50,23 +54,26 @@ def check(content: str | bytes, *, media_type: str | None = None, name: str = "-
 
 
 def examine(found: Document, settings: Settings) -> Result:
-    """Clean a document, read what is left as a whole, and report what is wrong with it."""
-    own = tuple(i for i in settings.ignore if not i.startswith(FAMILY))
-    cleaned = clean(found, replace(settings, preset="balanced", select=(), ignore=own))
-    wanted = [rule for rule in rules(settings) if enabled(rule, settings)]
-    spoken = [rule for rule in wanted if rule.speaks(found.language)]
-    findings = [*_chrome(cleaned, settings), *checks.run(Mentions(article(cleaned)), spoken)]
-    return Result(cleaned, in_order(findings), tuple(rule.id for rule in wanted if rule not in spoken))
+    """Clean a document, read what is left as a whole, and report what is wrong with it.
 
-
-def rules(settings: Settings) -> tuple[CheckRule, ...]:
-    """The rules that ship with the toolkit and those of the user.
-
-    Raises:
-        ConfigError: one of them is broken.
+    What the settings select and ignore is what is reported; what is taken for the article does not depend on it.
     """
-    own = tuple(checkrule.load(path) for path in user_packs(settings.rule_paths) if checkrule.is_check_rule(path))
-    return (*checkrule.shipped(), *own)
+    page = view(found, settings)
+    cleaned = clean_page(page, replace(settings, preset="balanced", select=(), ignore=()))
+    wanted = [rule for rule in checkrule.available(settings.rule_paths) if enabled(rule, settings)]
+    spoken = [rule for rule in wanted if rule.speaks(found.language)]
+    told, failures = _told(Mentions(article(cleaned, page), _annotator(found, settings)), spoken)
+    skipped = tuple(rule.id for rule in wanted if rule not in spoken)
+    return Result(cleaned, in_order([*_chrome(cleaned, settings), *told]), skipped, tuple(failures))
+
+
+def _annotator(found: Document, settings: Settings) -> Annotator | None:
+    """What is to find names in a document in place of the patterns, where the settings ask for it and it knows the language."""
+    if settings.annotator != "spacy":
+        return None
+    from cleanup.mentions import spacy_annotator
+
+    return spacy_annotator.annotator(settings.spacy_model) if (found.language or "en") == spacy_annotator.LANGUAGE else None
 
 
 def enabled(rule: CheckRule, settings: Settings) -> bool:
@@ -74,33 +81,93 @@ def enabled(rule: CheckRule, settings: Settings) -> bool:
     return chosen(rule.id, settings) and (rule.on or rule.id in settings.select)
 
 
-def article(cleaned: Cleaned) -> Article:
-    """What is left of a document, with its first line where that introduces the body."""
-    found = cleaned.document
-    dropped = {d.span for d in cleaned.winners if d.verdict == "drop" and not (d.careful or d.span == found.blocks[0].span and _introduces(cleaned, d))}
-    dropped |= {d.span for d in cleaned.winners if d.verdict == "drop" and d.careful}
-    kept = tuple(b.span for b in found.blocks if b.span not in dropped)
-    return Article(found, kept, found.language or "en", _date(cleaned))
+def mended(result: Result, settings: Settings, unsafe: bool) -> Cleaned:
+    """The document with the fixes of what was found: those that are safe, or all of them."""
+    drops = _drops(result.cleaned, settings)
+    edits = [(f, e) for f in result.findings if f.fix and not f.fix.safe for e in f.fix.edits] if unsafe else []
+    changes = [Decision(Span(e.start, e.end), "replace", f.rule, f.message, f.confidence, e.text) for f, e in edits]
+    return Cleaned(result.document, (), tuple(sorted((*drops, *changes), key=lambda d: d.span)))
 
 
-def _introduces(cleaned: Cleaned, drop: Decision) -> bool:
-    """Whether a line that no phrase explains speaks of the same things as what is left."""
-    words = {w for w in fold(cleaned.document.text_of(drop.span)).split() if len(w) >= 4}
+def article(cleaned: Cleaned, page: Page) -> Article:
+    """What is left of a document, in whole paragraphs, with the lead where cleaning took it for chrome."""
+    kept, spans = _kept(cleaned, page), [b.span for b in cleaned.document.blocks]
+    paragraphs = tuple(run for unit in page.units for run in _runs([spans[i] for i in range(unit.first, unit.end) if kept[i]], cleaned.document))
+    return Article(cleaned.document, paragraphs, cleaned.document.language or "en", partial(_date, cleaned))
+
+
+def _runs(spans: list[Span], document: Document) -> Iterator[Span]:
+    """The lines of one paragraph as one span, or several where a line between them is gone."""
+    while spans:
+        size = next((i for i in range(1, len(spans)) if document.text[spans[i - 1].end : spans[i].start].strip()), len(spans))
+        yield Span(spans[0].start, spans[size - 1].end)
+        spans = spans[size:]
+
+
+def _kept(cleaned: Cleaned, page: Page) -> list[bool]:
+    """For each block whether it belongs to the article.
+
+    A line right above what is left, or the first of all, is the lead where it introduces the rest and no phrase explains it as chrome.
+    """
+    drops = {d.span: d for d in cleaned.winners if d.verdict == "drop"}
+    dropped = [drops.get(b.span) for b in cleaned.document.blocks]
+    kept = [drop is None for drop in dropped]
+    first = kept.index(True) if True in kept else 0
+    for number in dict.fromkeys(page.unit_numbers[i] for i in (0, first - 1) if first):
+        unit = page.units[number]
+        lines = dropped[unit.first : unit.end]
+        if not any(drop is None or drop.careful for drop in lines) and _introduces(unit.text, cleaned):
+            kept[unit.first : unit.end] = [True] * len(lines)
+    return kept
+
+
+def _introduces(line: str, cleaned: Cleaned) -> bool:
+    """Whether a line speaks of the same things as what is left."""
+    words = {w for w in fold(line).split() if len(w) >= 4}
     return len(words & set(fold(cleaned.text).split())) >= SHARED
 
 
 def _date(cleaned: Cleaned) -> Date | None:
+    """The day of publication: for a page what it declares, for a text the first date that was dropped, read by the grammar of the mentions."""
+    document = cleaned.document
+    if document.tree is None:
+        line = next((d.span for d in cleaned.winners if d.rule == "chrome.page-date"), None)
+        return first_date(document.text_of(line), document.language or "en") if line else None
     match = _DATE.match(cleaned.metadata.get("date") or "")
-    return Date(*map(int, match.groups())) if match else None
+    try:
+        return Date(*map(int, match.groups())) if match else None
+    except ValueError:  # no such day
+        return None
+
+
+def _told(mentions: Mentions, rules: Iterable[CheckRule]) -> tuple[list[Finding], list[str]]:
+    """What rules find, and a line for each that could not do its work; a defect in one costs the others nothing."""
+    findings: list[Finding] = []
+    failures: list[str] = []
+    for rule in rules:
+        try:
+            findings += checks.run(mentions, [rule])
+        except CleanupError:
+            raise
+        except Exception as error:
+            failures.append(f"{mentions.article.document.name}: {rule.id} could not be checked: {type(error).__name__}: {error}")
+    return findings, failures
+
+
+def _drops(cleaned: Cleaned, settings: Settings) -> tuple[Decision, ...]:
+    """What stripping would drop under the careful preset."""
+    about_blocks = (d for d in cleaned.decisions if d.verdict != "replace")
+    return resolve(cleaned.document, about_blocks, replace(settings, preset="careful"))
 
 
 def _chrome(cleaned: Cleaned, settings: Settings) -> Iterator[Finding]:
-    """A finding for each block that stripping would drop under the careful preset; its fix takes the line out."""
+    """A finding for each block that is chrome for sure; its fix takes the line out."""
     found = cleaned.document
-    drops = resolve(found, cleaned.decisions, replace(settings, preset="careful"))
-    for drop in drops:
-        line = Edit(*_line(found, drop.span), "")
-        yield Finding(drop.rule, "warning", drop.reason, drop.span, (), drop.confidence, "page chrome", Fix((line,), True))
+    for drop in _drops(cleaned, settings):
+        line = Edit(*_line(found, drop.span))
+        raw = found.text_of(drop.span)
+        start = drop.span.start + len(raw) - len(raw.lstrip())
+        yield Finding(drop.rule, "warning", drop.reason, Span(start, start + len(raw.strip())), (), drop.confidence, "page chrome", Fix((line,), True))
 
 
 def _line(found: Document, span: Span) -> tuple[int, int]:

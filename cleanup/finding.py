@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from cleanup.config import SEVERITIES, Severity
 from cleanup.edits import Edit
 from cleanup.model import Cleaned, Document, Span
 
-Severity = Literal["hint", "warning", "error"]
-SEVERITIES: tuple[Severity, ...] = ("hint", "warning", "error")
+__all__ = ["SEVERITIES", "Finding", "Fix", "Result", "Severity", "in_order"]
 
 
 class Fix(NamedTuple):
@@ -44,11 +44,15 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True)
 class Result:
-    """What checking one document gave; ``skipped`` are the rules that do not apply to its language."""
+    """What checking one document gave.
+
+    ``skipped`` are the rules that do not apply to its language, ``failures`` a line for each rule that could not do its work.
+    """
 
     cleaned: Cleaned
     findings: tuple[Finding, ...]
     skipped: tuple[str, ...] = ()
+    failures: tuple[str, ...] = ()
 
     @property
     def document(self) -> Document:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import BinaryIO
 
 from cleanup.api import clean_source
 from cleanup.config import Settings
@@ -13,7 +15,7 @@ from cleanup.errors import ConfigError, InputError
 from cleanup.inputs import Input, load
 from cleanup.model import Cleaned, Source
 from cleanup.readers import reader
-from cleanup.reporters import reporter
+from cleanup.writers import writer
 
 
 @dataclass(frozen=True)
@@ -44,27 +46,39 @@ class Outcome:
 def work(job: Job) -> Outcome:
     """Do a job. What goes wrong with its input is in the outcome; nothing is raised for it."""
     outcome = Outcome(job.entry.path)
-    try:
+    with collected(outcome.errors, job.entry.path):
         source = load(job.entry, job.media_type)
-        if job.only_changed and not hasattr(reader(source.media_type), "edits"):
+        if job.only_changed and not rewritable(source):
             raise InputError(f"{source.name}: {source.media_type} cannot be rewritten in place")
         results = _watched(clean_source(source, job.settings), outcome)
         if job.format is None:
             for _ in results:
                 pass
         elif job.target is None:
-            outcome.output = b"".join(reporter(job.format).render(source, results, job.settings))
+            outcome.output = b"".join(writer(job.format).render(source, results, job.settings))
         else:
             _write(job, source, results, outcome)
+    return outcome
+
+
+@contextmanager
+def collected(errors: list[str], name: str) -> Iterator[None]:
+    """Put what goes wrong with one input on a list, one line each, instead of raising it."""
+    try:
+        yield
     except ConfigError:
         raise  # a broken pack of rules concerns all inputs
     except InputError as error:
-        outcome.errors.append(str(error))
+        errors.append(str(error))
     except OSError as error:
-        outcome.errors.append(f"{error.filename or job.target}: {error.strerror}")
+        errors.append(f"{error.filename or name}: {error.strerror}")
     except Exception as error:  # a defect of ours, or too little memory: it costs no other input anything
-        outcome.errors.append(f"{job.entry.path}: {type(error).__name__}: {error}")
-    return outcome
+        errors.append(f"{name}: {type(error).__name__}: {error}")
+
+
+def rewritable(source: Source) -> bool:
+    """Whether a file of its format can be rewritten."""
+    return hasattr(reader(source.media_type), "edits")
 
 
 def _watched(results: Iterable[Cleaned | InputError], outcome: Outcome) -> Iterator[Cleaned]:
@@ -77,21 +91,34 @@ def _watched(results: Iterable[Cleaned | InputError], outcome: Outcome) -> Itera
 
 
 def _write(job: Job, source: Source, results: Iterable[Cleaned], outcome: Outcome) -> None:
-    """Write the output to the target by way of a file beside it, so that the target is whole at any time.
+    """Write the output to the target.
 
     Where an input cannot be read nothing is written, and where ``only_changed`` is asked for and nothing changed neither.
     """
     assert job.target is not None and job.format is not None
-    target = os.path.realpath(job.target)
+    with replacing(job.target) as file:
+        file.writelines(writer(job.format).render(source, results, job.settings))
+        if (outcome.errors and source.media_type != "jsonl") or (job.only_changed and not outcome.changed):
+            raise Unwanted
+
+
+class Unwanted(Exception):
+    """Raised while a file is being written to leave things as they were."""
+
+
+@contextmanager
+def replacing(path: str) -> Iterator[BinaryIO]:
+    """A file beside the target that takes its place when it is whole, so that the target is whole at any time."""
+    target = os.path.realpath(path)
     os.makedirs(os.path.dirname(target), exist_ok=True)
     handle, scratch = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".cleanup-")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.writelines(reporter(job.format).render(source, results, job.settings))
-        failed = outcome.errors and source.media_type != "jsonl"
-        if not failed and (outcome.changed or not job.only_changed):
-            os.chmod(scratch, _mode(target))
-            os.replace(scratch, target)
+            yield file
+        os.chmod(scratch, _mode(target))
+        os.replace(scratch, target)
+    except Unwanted:
+        pass
     finally:
         if os.path.exists(scratch):
             os.unlink(scratch)

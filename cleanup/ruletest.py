@@ -52,7 +52,7 @@ def findings_in(rule: CheckRule, content: str, language: str | None = None, date
     """What one rule finds in a text that is all article; the language is the first that the rule speaks where none is given."""
     spoken = language or (rule.languages[0] if rule.languages[0] != checkrule.ANY else "en")
     document = text.document("example", content, Settings(language=spoken))
-    article = Article(document, tuple(b.span for b in document.blocks), spoken, date)
+    article = Article(document, tuple(b.span for b in document.blocks), spoken, lambda: date)
     return list(checks.run(Mentions(article), [rule]))
 
 

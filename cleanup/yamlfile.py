@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,18 +13,22 @@ from cleanup.errors import ConfigError
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_KEY = re.compile(r"^[^\s#]", re.MULTILINE)
+
 
 def load(path: Path, until: re.Pattern[str] | None = None) -> dict[str, Any]:
-    """The mapping in a YAML file, or in what stands before the first match of ``until``.
+    """The mapping in a YAML file, or in what stands before the first match of ``until``, whose key must be the last.
 
     Raises:
-        ConfigError: the file cannot be read, is no YAML, or holds no mapping.
+        ConfigError: the file cannot be read, is no YAML, or holds no mapping, or a key follows ``until``.
     """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: cannot be read: {error}") from error
     if until and (match := until.search(text)):
+        if later := _KEY.search(text, match.end()):
+            raise ConfigError(_message(path, text, text.count("\n", 0, later.start()) + 1, 1, f"'{match[0].rstrip(':')}' must be the last key"))
         text = text[: match.start()]
     try:
         data = yaml.load(text, Loader=Loader)
@@ -31,9 +36,17 @@ def load(path: Path, until: re.Pattern[str] | None = None) -> dict[str, Any]:
         mark = error.problem_mark
         where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise ConfigError(_message(path, text, *where, str(error.problem or error.context))) from error
+    except yaml.YAMLError as error:  # a character that YAML does not allow
+        raise ConfigError(_message(path, text, 1, 1, " ".join(str(error).split()))) from error
     if not isinstance(data, dict):
         raise ConfigError(_message(path, text, 1, 1, "a mapping is expected here"))
-    return data
+    return {"on" if key is True else key: value for key, value in data.items()}  # YAML takes a bare "on" for true
+
+
+def below(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files that some paths stand for: files as named, folders with all YAML below them."""
+    for path in paths:
+        yield from sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
 
 
 def fail(path: Path, keys: tuple[str | int, ...], problem: str) -> ConfigError:

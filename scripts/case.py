@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Draft a case folder from a scraped file: the input, what is known of it, and what stripping keeps of it now.
+"""Draft a case folder from a scraped file: the input, what is known of it, what stripping keeps of it now, and what checking finds.
 
     python scripts/case.py SLUG FILE [--language xx] [--kind synthetic|negative]
 
-The draft is what the toolkit does, not what is right: read ``expected.txt`` and the dropped lines that are printed, and correct
-them by hand. A negative case is a text without chrome, so it gets no ``expected.txt``. A folder that is there is left alone.
+The draft is what the toolkit does, not what is right: read ``expected.txt``, ``findings.txt`` and the lines that are printed, and correct
+them by hand. A text without chrome gets no ``expected.txt``; it is a negative case where nothing is wrong with it either. A folder that is
+there is left alone.
 """
 
 import argparse
@@ -15,10 +16,11 @@ from typing import Any
 
 import yaml
 
-from cleanup import strip
+from cleanup import check, strip
 from cleanup.errors import InputError
 from cleanup.inputs import Input, load
 from cleanup.model import Cleaned
+from cleanup.report import told
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html"}
@@ -54,6 +56,9 @@ def write(folder: Path, data: bytes, cleaned: Cleaned, kind: str) -> None:
     about = yaml.safe_dump(case(cleaned, kind), allow_unicode=True, sort_keys=False, width=140)
     (folder / "case.yaml").write_text(about, encoding="utf-8")
     if kind != "negative":
+        found = (line for line in told(check(data, media_type=cleaned.document.media_type)) if "consistency." in line)
+        (folder / "findings.txt").write_text("".join(line + "\n" for line in found), encoding="utf-8")
+    if cleaned.dropped and kind != "negative":
         (folder / "expected.txt").write_text(cleaned.text.rstrip("\n") + "\n", encoding="utf-8")
 
 
@@ -75,6 +80,7 @@ def main() -> int:
     write(folder, source.data, cleaned, given.kind)
     for line in cleaned.dropped:
         print(f"{line.line:5} {line.rule:26} {line.text.strip()}")
+    print((folder / "findings.txt").read_text(encoding="utf-8") if given.kind != "negative" else "", end="")
     print(f"{len(cleaned.dropped)} lines dropped. Fill in origin and note in {folder}/case.yaml, and correct what is wrong.")
     return 0
 

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from cleanup import strip
+from cleanup import check, strip
+from cleanup.finding import Result
 from cleanup.model import Cleaned
+from cleanup.report import told
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 FOLDERS = sorted(p.parent for p in FIXTURES.glob("*/case.yaml"))
@@ -33,7 +35,18 @@ def cases(*kinds: str) -> list[object]:
     return [pytest.param(f, id=f.name) for f in FOLDERS if load(f)[0]["kind"] in kinds]
 
 
-@pytest.mark.parametrize("folder", cases("synthetic", "wild"))
+def having(name: str, *kinds: str) -> list[object]:
+    return [pytest.param(f, id=f.name) for f in FOLDERS if load(f)[0]["kind"] in kinds and (f / name).exists()]
+
+
+def checked(folder: Path) -> Result:
+    case, source = load(folder)
+    result = check(source.read_bytes(), media_type=FORMATS[source.suffix], select=tuple(case.get("select", ())))
+    assert result.failures == ()
+    return result
+
+
+@pytest.mark.parametrize("folder", having("expected.txt", "synthetic", "wild"))
 def test_what_stays_of_a_page_is_its_article(folder: Path) -> None:
     """``known-failure`` in a case lists what goes wrong today; the list must be exact, so that it shrinks with each mend."""
     case, source = load(folder)
@@ -59,6 +72,18 @@ def test_a_text_without_chrome_is_left_alone(folder: Path) -> None:
     result = cleaned(source, "careful")
     assert result.to_bytes() == source.read_bytes()
     assert filled(cleaned(source).text) == filled(source.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("folder", having("findings.txt", "synthetic", "wild"))
+def test_what_is_found_is_what_is_listed(folder: Path) -> None:
+    """``findings.txt`` lists every finding about consistency with all of its places; where it is empty, nothing may be found."""
+    found = [line for line in told(checked(folder)) if "consistency." in line]
+    assert found == (folder / "findings.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("folder", cases("negative"))
+def test_nothing_is_found_in_a_text_that_is_in_order(folder: Path) -> None:
+    assert list(told(checked(folder))) == []
 
 
 def test_there_are_enough_cases_of_every_kind() -> None:

@@ -16,7 +16,7 @@ from cleanup.api import clean_source
 from cleanup.config import Settings
 from cleanup.edits import Edit, apply, apply_bytes, in_bytes, unified
 from cleanup.model import Source
-from cleanup.reporters import reporter
+from cleanup.writers import writer
 
 pytestmark = pytest.mark.skipif(not (shutil.which("patch") and shutil.which("git")), reason="needs patch and git")
 
@@ -178,7 +178,7 @@ VARIANTS = {
 @pytest.mark.parametrize("media_type", ["text", "markdown"])
 def test_the_diff_of_the_sample_reverses_to_its_bytes(tmp_path: Path, sample: bytes, variant: str, media_type: str) -> None:
     source = Source("a.txt", VARIANTS[variant](sample), media_type)
-    rendered = lambda kind: b"".join(reporter(kind).render(source, clean_source(source, Settings()), Settings()))
+    rendered = lambda kind: b"".join(writer(kind).render(source, clean_source(source, Settings()), Settings()))
     assert "Share This Post" not in rendered("text").decode({"UTF-16": "utf-16", "UTF-16 CRLF": "utf-16", "cp1252": "cp1252"}.get(variant, "utf-8"))
     there_and_back(tmp_path, "a.txt", source.data, rendered("text"), rendered("diff"))
 

@@ -19,7 +19,7 @@ from cleanup.inputs import Input, load
 from cleanup.model import Cleaned, Document, Source
 from cleanup.readers import by_suffix, names, reader, sniff
 from cleanup.readers.decoding import decode
-from cleanup.reporters import reporter
+from cleanup.writers import writer
 
 if TYPE_CHECKING:
     from conftest import Place
@@ -231,7 +231,7 @@ def test_the_parts_of_a_long_text_are_stripped_and_put_together(monkeypatch: pyt
     monkeypatch.setattr("cleanup.readers.text.PART", 400)
     page = "Skip to content\n\nShare this post\n\nThe ferry sails at noon on weekdays, and the harbour office sells tickets.\n\n"
     source = Source("a", (page * 20).encode())
-    text = b"".join(reporter("text").render(source, clean_source(source, Settings(preset="careful")), Settings()))
+    text = b"".join(writer("text").render(source, clean_source(source, Settings(preset="careful")), Settings()))
     assert b"Share this" not in text
     assert text.count(b"ferry") == 20
 
@@ -256,7 +256,7 @@ def rendered(rows: list[bytes], kind: str = "text", field: str = "text") -> tupl
             else:
                 errors.append(str(result))
 
-    return b"".join(reporter(kind).render(source, results(), settings)).decode("utf-8", "surrogateescape").split("\n"), errors
+    return b"".join(writer(kind).render(source, results(), settings)).decode("utf-8", "surrogateescape").split("\n"), errors
 
 
 GOOD = {"id": 1, "text": "Skip to content\n\nShare this post\n\nThe ferry sails at noon.\n", "nested": {"ä": [1.0, None, "x"]}}

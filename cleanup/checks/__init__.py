@@ -14,7 +14,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from cleanup import yamlfile
+from cleanup import plugins, yamlfile
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
@@ -22,14 +22,15 @@ from cleanup.mentions import Mentions
 
 @cache
 def names() -> tuple[str, ...]:
-    """The kinds of check that there are."""
+    """The kinds of check that ship with the toolkit, by their modules."""
     return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__)))
 
 
 @cache
 def kind(name: str) -> ModuleType:
-    """The module of a kind of check."""
-    return import_module(f"{__name__}.{name.replace('-', '_')}")
+    """The module of a kind of check: one of ours, or one that another installed package brings."""
+    module: ModuleType = import_module(f"{__name__}.{name.replace('-', '_')}") if name.replace("-", "_") in names() else plugins.checks()[name].load()
+    return module
 
 
 @cache
@@ -39,8 +40,9 @@ def prepared(rule: CheckRule) -> tuple[Any, ...]:
     Raises:
         ConfigError: the rule names a check that is not there, or a parameter is wrong.
     """
-    if rule.check.replace("-", "_") not in names():
-        raise yamlfile.fail(rule.location, ("check",), f"there is no check '{rule.check}'; the checks are {', '.join(n.replace('_', '-') for n in names())}")
+    if rule.check.replace("-", "_") not in names() and rule.check not in plugins.checks():
+        known = ", ".join((*(n.replace("_", "-") for n in names()), *sorted(plugins.checks())))
+        raise yamlfile.fail(rule.location, ("check",), f"there is no check '{rule.check}'; the checks are {known}")
     prepare = getattr(kind(rule.check), "prepare", None)
     return (prepare(rule),) if prepare else ()
 
@@ -48,4 +50,5 @@ def prepared(rule: CheckRule) -> tuple[Any, ...]:
 def run(mentions: Mentions, rules: Iterable[CheckRule]) -> Iterator[Finding]:
     """What some rules find in one article."""
     for rule in rules:
-        yield from kind(rule.check).check(mentions, rule, *prepared(rule))
+        arguments = prepared(rule)
+        yield from kind(rule.check).check(mentions, rule, *arguments)

@@ -25,6 +25,7 @@ _AGE = re.compile(r",? \(?(\d{1,3})(?=[),.;])")
 _NAMELIKE = re.compile(r"'s\b|,| [a-zà-ÿ]+")
 
 
+CROWD = 40  # persons from which on a text is a list of names, where two of like names are expected
 LONG = 5  # letters from which on two usual given names of one length may be one
 BESIDE = 120  # characters within which two spellings in one sentence are two people
 _OTHER_NAMES = ("given-names", "places", "demonyms", "organisation-words", "thing-words", "titles")
@@ -77,6 +78,8 @@ def prepare(rule: CheckRule) -> Settings:
 
 def check(mentions: Mentions, rule: CheckRule, settings: Settings) -> Iterator[Finding]:
     """A finding for each spelling that competes with another one of the same name."""
+    if len(mentions.persons) > CROWD:
+        return
     reader = Reader(mentions, settings)
     told: set[Word] = set()
     for pair in (*reader.surnames(), *reader.given_names()):

@@ -8,7 +8,9 @@ from typing import Any
 import click
 
 from cleanup.api import clean_source
+from cleanup.checkrule import ANY, CheckRule
 from cleanup.cli import options as shared
+from cleanup.config import Settings
 from cleanup.errors import InputError
 from cleanup.inputs import Input, load
 from cleanup.model import Cleaned
@@ -17,6 +19,7 @@ from cleanup.rule import catalogue, check_ids
 
 @click.command("explain")
 @click.argument("what", metavar="FILE:LINE|RULE")
+@shared.preset
 @shared.common
 def command(what: str, **options: Any) -> None:
     """Say why a line of a file stays or goes, or what a rule does.
@@ -26,7 +29,7 @@ def command(what: str, **options: Any) -> None:
     settings = shared.settings(options)
     place = re.fullmatch(r"(.+):(\d+)", what)
     if not place:
-        return _explain_rule(what)
+        return explain_rule(what, settings)
     path, line = place[1], int(place[2])
     last = 0
     if line < 1:
@@ -40,14 +43,22 @@ def command(what: str, **options: Any) -> None:
     raise click.UsageError(f"{path} has no line {line}; its last is {last}")
 
 
-def _explain_rule(rule_id: str) -> None:
-    check_ids([rule_id])
-    for rule in catalogue().values():
+def explain_rule(rule_id: str, settings: Settings) -> None:
+    """Print what a rule is about, or each rule below a prefix."""
+    check_ids([rule_id], settings.rule_paths)
+    for rule in catalogue(settings.rule_paths).values():
         if rule.id == rule_id or rule.id.startswith(rule_id + "."):
             click.echo(f"{click.style(rule.id, bold=True)}  {rule.what}")
             if rule.why:
                 click.echo(click.wrap_text(rule.why, initial_indent="  ", subsequent_indent="  "))
-            click.echo(f"  acts under careful: {'yes' if rule.careful else 'no'}")
+            click.echo(_facts(rule.check) if rule.check else f"  acts under careful: {'yes' if rule.careful else 'no'}")
+
+
+def _facts(rule: CheckRule) -> str:
+    """How severe a rule about consistency is, when it acts, and for which languages."""
+    acts = "by default" if rule.on else "only where it is selected by its whole id"
+    languages = "all" if ANY in rule.languages else ", ".join(rule.languages)
+    return f"  {rule.severity}; acts {acts}; languages: {languages}; kind of check: {rule.check}"
 
 
 def _explain_line(cleaned: Cleaned, line: int) -> None:

@@ -11,14 +11,13 @@ from typing import Any
 import click
 
 from cleanup.cli import options as shared
+from cleanup.cli.progress import progress
 from cleanup.config import Settings
 from cleanup.errors import InputError
 from cleanup.executors import run
 from cleanup.inputs import STDIN, Input, expand
 from cleanup.jobs import Job, Outcome, work
-from cleanup.readers import names, reader
-
-MANY = 40  # inputs from which on a terminal shows a progress bar
+from cleanup.readers import reader
 
 
 @click.command("strip")
@@ -28,9 +27,10 @@ MANY = 40  # inputs from which on a terminal shows a progress bar
 @click.option("--diff", is_flag=True, help="Print a unified diff instead of the text.")
 @click.option("--check", is_flag=True, help="Change nothing; list the files that would change and exit with 1 if there are any.")
 @click.option("--format", "fmt", type=click.Choice(["text", "jsonl"]), default="text", help="jsonl: a JSON object a document, with what was dropped and why.")
-@click.option("--input-format", type=click.Choice(names()), help="Take the inputs for this, whatever their names are.")
+@shared.input_format
 @click.option("--color/--no-color", default=None, help="Colour the diff.  [default: on a terminal]")
-@click.option("-j", "--jobs", type=click.IntRange(0), help="Processes to use; 0 means one a core.  [default: 0]")
+@shared.jobs
+@shared.preset
 @shared.common
 def command(paths: tuple[str, ...], output: str | None, fmt: str, input_format: str | None, **options: Any) -> int:
     """Strip page chrome from text and HTML.
@@ -51,7 +51,7 @@ def command(paths: tuple[str, ...], output: str | None, fmt: str, input_format: 
     if mode == "print" and fmt == "text" and len(entries) > 1:
         raise click.UsageError(f"{len(entries)} inputs: say where their text is to go with -o DIR, or ask for --in-place, --diff, --check or --format jsonl")
     jobs = list(_jobs(entries, settings, mode, fmt, output, input_format))
-    outcomes = _shown(run(work, jobs, settings.jobs), len(jobs), output is not None)
+    outcomes = progress(run(work, jobs, settings.jobs), len(jobs), "Stripping", to_files=output is not None)
     changed = _report(outcomes, mode, shared.coloured(options["color"], sys.stdout), failures)
     for failure in failures:
         click.echo(f"cleanup: {failure}", err=True)
@@ -91,17 +91,6 @@ def _targets(entries: list[Input], folder: str, fmt: str) -> list[str]:
     return [os.path.join(folder, s if meets[s] == 1 else w) for s, w in zip(short, whole, strict=True)]
 
 
-def _shown(outcomes: Iterable[Outcome], total: int, to_files: bool) -> Iterator[Outcome]:
-    """The outcomes, with a progress bar on a terminal that shows nothing else."""
-    if total < MANY or not sys.stderr.isatty() or (sys.stdout.isatty() and not to_files):
-        yield from outcomes
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(outcomes, "Stripping", total=total, console=Console(stderr=True), transient=True)
-
-
 def _report(outcomes: Iterable[Outcome], mode: str, colour: bool, failures: list[str]) -> int:
     """Print what the outcomes hold, collect what failed; the number of inputs that change."""
     changed = 0
@@ -117,7 +106,7 @@ def _report(outcomes: Iterable[Outcome], mode: str, colour: bool, failures: list
 
 def _print(output: bytes, mode: str, colour: bool) -> None:
     if colour and mode == "diff":
-        from cleanup.reporters.diff import coloured
+        from cleanup.writers.diff import coloured
 
         output = coloured(output)
     sys.stdout.buffer.write(output)

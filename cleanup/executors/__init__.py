@@ -14,9 +14,11 @@ def run(function: Callable[[Item], Result], items: Sequence[Item], jobs: int) ->
     """The results of a function for some items, by as many processes as ``jobs`` says (0: one a core) where it pays."""
     import os
 
-    from cleanup.executors import processes, serial
-
     jobs = jobs or os.cpu_count() or 1
     if jobs == 1 or len(items) < FEW:
+        from cleanup.executors import serial
+
         return serial.run(function, items, jobs)
+    from cleanup.executors import processes
+
     return processes.run(function, items, jobs)

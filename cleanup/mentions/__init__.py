@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from cleanup.article import Article
+from cleanup.mentions.alignment import Alignment
+from cleanup.mentions.clauses import Token, tokens
 from cleanup.mentions.dates import DateMention, find_dates
 from cleanup.mentions.names import Name, Run, find_headlines, find_names, find_runs
 from cleanup.mentions.offices import Office, find_offices
@@ -19,15 +22,31 @@ from cleanup.mentions.quantities import Quantity, find_quantities
 from cleanup.mentions.quotes import Quote, find_quotes
 
 
+class Annotator(Protocol):
+    """Another way than by patterns to find names and predicates, such as :mod:`cleanup.mentions.spacy_annotator`."""
+
+    def names(self, mentions: Mentions) -> tuple[Name, ...]:
+        """All names in the article."""
+
+    def predicates(self, mentions: Mentions, verbs: frozenset[str], nouns: frozenset[str]) -> tuple[Predicate, ...]:
+        """The predicates with some verbs and nouns."""
+
+
 @dataclass(frozen=True)
 class Mentions:
-    """The mentions in one article, each sort in document order."""
+    """The mentions in one article, each sort in document order; names and predicates by an annotator where there is one."""
 
     article: Article
+    annotator: Annotator | None = None
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """Which places of the article tell of the same thing."""
+        return Alignment(self.article)
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
-        """Direct speech with its speaker."""
+        """Direct speech."""
         return find_quotes(self)
 
     @cached_property
@@ -43,7 +62,7 @@ class Mentions:
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """Runs of capitalised words that are proper names, each with its kind."""
-        return find_names(self)
+        return self.annotator.names(self) if self.annotator else find_names(self)
 
     @cached_property
     def persons(self) -> tuple[Person, ...]:
@@ -65,9 +84,20 @@ class Mentions:
         """Dates, weekdays and months."""
         return find_dates(self)
 
-    def predicates(self, verbs: frozenset[str]) -> tuple[Predicate, ...]:
-        """Where one of some verbs, given by their base forms, is told of someone; see :mod:`cleanup.mentions.predicates`."""
-        return find_predicates(self, verbs)
+    def predicates(self, verbs: frozenset[str], nouns: frozenset[str] = frozenset()) -> tuple[Predicate, ...]:
+        """Where one of some verbs, given by their base forms, or nouns is told of someone; see :mod:`cleanup.mentions.predicates`."""
+        return self.annotator.predicates(self, verbs, nouns) if self.annotator else find_predicates(self, verbs, nouns)
+
+    def words_at(self, offset: int) -> tuple[Token, ...]:
+        """The words of the sentence in which an offset stands."""
+        start, end, *_ = self.article.sentence_at(offset)
+        if start not in self._words:
+            self._words[start] = tokens(self.article.text, start, end)
+        return self._words[start]
+
+    @cached_property
+    def _words(self) -> dict[int, tuple[Token, ...]]:
+        return {}
 
     def in_quote(self, offset: int) -> bool:
         """Whether an offset stands in direct speech."""

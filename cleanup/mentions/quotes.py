@@ -1,4 +1,4 @@
-"""Direct speech, and who speaks."""
+"""Direct speech."""
 
 from __future__ import annotations
 
@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from cleanup.mentions import Mentions
-    from cleanup.mentions.persons import Person
 
 _QUOTE = re.compile(r"“[^“”\n]*”|„[^“”\n]*[“”]|«[^«»\n]*»|\"[^\"\n]*\"|(?<!\w)‘[^‘\n]*?[’'](?!\w)")
 
 
 class Quote(NamedTuple):
-    """A quotation with its marks, and the speaker where the sentence names one."""
+    """A quotation with its marks."""
 
     start: int
     end: int
-    speaker: Person | None = None
 
 
 def find_quotes(mentions: Mentions) -> tuple[Quote, ...]:

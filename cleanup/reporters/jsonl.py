@@ -1,18 +1,15 @@
-"""One JSON object a document: name, text, title, author, date, language, and what was dropped and why."""
+"""One JSON object a finding, one a line."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
 
-from cleanup.config import Settings
-from cleanup.model import Cleaned, Source
+from cleanup.report import Checked, Look, row
 
 
-def render(source: Source, results: Iterable[Cleaned], settings: Settings) -> Iterator[bytes]:
-    """A line for each document."""
-    for cleaned in results:
-        about = {key: cleaned.metadata.get(key) for key in ("title", "author", "date", "language")}
-        dropped = [d._asdict() | {"confidence": round(d.confidence, 2)} for d in cleaned.dropped]
-        row = {"name": cleaned.name, "text": cleaned.text, **about, "dropped": dropped}
-        yield json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
+def render(inputs: Iterable[Checked], look: Look) -> Iterator[str]:
+    """A line for each finding."""
+    for checked in inputs:
+        for entry in checked.entries:
+            yield json.dumps(row(entry), ensure_ascii=False) + "\n"

@@ -1,0 +1,250 @@
+"""A person's stated age against the year of birth that the text gives, or against another stated age.
+
+Parameters, for each language under its code, all patterns: ``born``, what stands before a place or date of birth; ``died``, what tells of a death;
+``birthday``, what follows the ordinal of a birthday; ``then``, words beside an age at another time; ``stop``, words that end what is told of
+a birth; ``pronoun``, what can stand for the person in front of "born"; ``subject``, what may stand between name and "born"; ``apposition``, what may
+stand between a name and an age behind it, ``title`` between "24-year-old" and a name; ``bare``, what stands
+before a number that is an age without saying so; ``attributive``, the end of such an age.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from cleanup.checkrule import CheckRule
+from cleanup.finding import Finding
+from cleanup.mentions import Mentions
+from cleanup.mentions.dates import published
+from cleanup.mentions.persons import Person, PersonMention
+from cleanup.mentions.quantities import Quantity
+
+LONGEST_BIRTH = 70  # characters from "born" to the year
+FARTHEST_NAME = 60  # characters from "24-year-old" to the name
+BEFORE, AFTER = 30, 25  # characters around an age in which words of another time count
+TOLERANCE = 1  # years on either side of the two ages that a person has in one year
+OLDEST = 118
+_LIFE = re.compile(r" \((?:born |geboren |\* ?|b\. ?)?((?:1[6-9]|20)\d\d)(?: ?[-–] ?((?:1[6-9]|20)\d\d))?\)")
+YOUNGEST_BARE = 10  # below that, a number without a unit is rarely an age
+_BARE_END = re.compile(r"[,.;]| and (?:[a-z]+s |has |lives )")
+_DIRECT = re.compile(r",? (?:\()?$")
+
+
+class Words(NamedTuple):
+    """The patterns of one language."""
+
+    born: re.Pattern[str]
+    died: re.Pattern[str]
+    birthday: re.Pattern[str]
+    then: re.Pattern[str]
+    stop: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    subject: re.Pattern[str]
+    apposition: re.Pattern[str]
+    title: re.Pattern[str]
+    bare: re.Pattern[str]
+    attributive: re.Pattern[str]
+
+
+class Reading(NamedTuple):
+    """What the functions here look at: the mentions, the patterns, the years, and all persons named with the places where they are."""
+
+    mentions: Mentions
+    words: Words
+    years: list[tuple[int, int, int]]
+    named: list[tuple[PersonMention, Person]]
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.mentions.article.text
+
+    def within(self, first: int, last: int) -> list[tuple[PersonMention, Person]]:
+        """Who is named between two offsets, in order."""
+        return [pair for pair in self.named if first <= pair[0].start and pair[0].end <= last]
+
+
+class Fact(NamedTuple):
+    """What the text says of a person: the year of ``birth`` or ``death``, or an ``age`` in a year (0 for the time of writing), or at death where ``dead``."""
+
+    kind: str
+    person: Person
+    span: tuple[int, int]
+    value: int
+    year: int = 0
+    dead: bool = False
+
+
+def prepare(rule: CheckRule) -> Callable[[str], Words | None]:
+    """What gives the patterns of a language, None for one that the rule does not speak; they are compiled when a text first needs them."""
+    for code in rule.languages:
+        for key in Words._fields:
+            if not isinstance((rule.params.get(code) or {}).get(key), str):
+                raise rule.fail(f"'{key}' must be a pattern", code)
+    return cache(lambda code: _words(rule, code) if code in rule.languages else None)
+
+
+def _words(rule: CheckRule, code: str) -> Words:
+    found = []
+    for key in Words._fields:
+        try:
+            found.append(re.compile(rule.params[code][key]))
+        except re.error as error:
+            raise rule.fail(f"'{key}' must be a pattern: {error}", code, key) from error
+    return Words(*found)
+
+
+def check(mentions: Mentions, rule: CheckRule, words: Callable[[str], Words | None]) -> Iterator[Finding]:
+    """A finding for each person of whom the text tells an age that does not fit."""
+    language = words(mentions.article.language)
+    if language is None or not mentions.quantities:
+        return
+    reading = Reading(mentions, language, _years(mentions), _named(mentions))
+    facts: dict[str, list[Fact]] = {}
+    ages = list(_ages(reading))
+    for fact in (*_births(_of_persons(reading, ages)), *ages):
+        facts.setdefault(fact.person.name, []).append(fact)
+    today = published(mentions)
+    for found in facts.values():
+        if pair := _conflict(found, today.year if today else 0):
+            yield _finding(mentions, rule, *pair)
+
+
+def _finding(mentions: Mentions, rule: CheckRule, one: Fact, other: Fact) -> Finding:
+    said = mentions.article.said
+    right = f"{one.value} in {one.year} and born in {other.value}" if other.kind == "birth" else f"both {one.value} and {other.value}"
+    return rule.finding(one.span, other.span, confidence=0.85, name=one.person.name, one=said(one.span), other=said(other.span), right=right)
+
+
+def _conflict(facts: list[Fact], now: int) -> tuple[Fact, Fact] | None:
+    """An age and the birth, or two ages at the time of writing, that cannot both be; namesakes have ages of their own."""
+    births, ages = [f for f in facts if f.kind == "birth"], [f for f in facts if f.kind == "age"]
+    if len({f.value for f in births}) == 1:
+        end = next((f.value for f in facts if f.kind == "death"), 0)
+        for age in ages:
+            at = age.year or (end if age.dead and end else now)
+            if at and not at - births[0].value - 1 - TOLERANCE <= age.value <= at - births[0].value + TOLERANCE and 0 <= at - births[0].value <= OLDEST:
+                return age._replace(year=at), births[0]
+    current = [a for a in ages if not a.year and a.person.alone]
+    for other in current[1:]:
+        if abs(other.value - current[0].value) > TOLERANCE:
+            return current[0], other
+    return None
+
+
+def _years(mentions: Mentions) -> list[tuple[int, int, int]]:
+    """Where the text names years, alone or in dates."""
+    dated = [(d.start, d.end, d.year) for d in mentions.dates if d.year]
+    return sorted([*dated, *((*q.number_span, int(q.value)) for q in mentions.quantities if q.sort == "year")])
+
+
+def _named(mentions: Mentions) -> list[tuple[PersonMention, Person]]:
+    """The persons at all places where they are named; other names of two or three words as well, since only persons have birthdays and ages."""
+    found = [(mention, person) for person in mentions.persons for mention in person.mentions]
+    others: dict[tuple[str, ...], list[PersonMention]] = {}
+    for name in mentions.names:
+        if name.kind == "other" and len(name.words) in (2, 3):
+            others.setdefault(name.words, []).append(PersonMention(name.start, name.end, name.words, True))
+    found += [(mention, Person(words[0], words[-1], tuple(places), alone=False)) for words, places in others.items() for mention in places]
+    return sorted(found, key=lambda pair: pair[0].start)
+
+
+def _of_persons(reading: Reading, ages: list[Fact]) -> Reading:
+    """The reading without the names of which nothing says that they are persons: no given name, and no age."""
+    known = {person.name for person in reading.mentions.persons} | {fact.person.name for fact in ages}
+    return reading._replace(named=[pair for pair in reading.named if pair[1].name in known])
+
+
+def _births(reading: Reading) -> Iterator[Fact]:
+    """The births of persons, each with the words from "born" to the year."""
+    for match in reading.words.born.finditer(reading.text):
+        sentence = reading.mentions.article.sentence_at(match.start())
+        year = next((y for y in reading.years if match.start() <= y[0] < min(match.end() + LONGEST_BIRTH, sentence.end)), None)
+        if year is None or reading.words.stop.search(reading.text, match.end(), year[0]):
+            continue
+        if person := _born(reading, match, sentence.start, sentence.end):
+            yield Fact("birth", person, (match.start(), max(match.end(), year[1])), year[2])
+    for mention, person in reading.named:
+        if life := _LIFE.match(reading.text, mention.end):
+            yield Fact("birth", person, life.span(1), int(life[1]))
+            if life[2]:
+                yield Fact("death", person, life.span(2), int(life[2]))
+
+
+def _born(reading: Reading, match: re.Match[str], first: int, last: int) -> Person | None:
+    """Who was born: the name in front of the verb, or behind "Born in 1931, …", or the person that a pronoun there stands for."""
+    before = reading.within(first, match.start())
+    if before and reading.words.subject.fullmatch(reading.text, before[-1][0].end, match.start()):
+        return before[-1][1]
+    if not before and reading.words.pronoun.search(reading.text[first : match.start()]):
+        return _meant(reading, first)
+    after = reading.within(match.end(), last)
+    if match.start() == first and after and reading.text[after[0][0].start - 2 : after[0][0].start] == ", ":
+        return after[0][1]
+    return None
+
+
+def _meant(reading: Reading, sentence: int) -> Person | None:
+    """Whom a pronoun at the start of a sentence means: who is named alone in the sentence before, else whom the whole text is about."""
+    sentences = reading.mentions.article.sentences
+    at = next(i for i, s in enumerate(sentences) if s.start == sentence)
+    if at and sentences[at - 1].paragraph == sentences[at].paragraph:
+        names = {person.name: person for _, person in reading.within(sentences[at - 1].start, sentences[at - 1].end)}
+        if names:
+            return next(iter(names.values())) if len(names) == 1 else None
+    most = Counter(person.name for _, person in reading.named).most_common(2)
+    if not most or (len(most) == 2 and most[0][1] < 2 * most[1][1]):
+        return None
+    return next(person for _, person in reading.named if person.name == most[0][0])
+
+
+def _ages(reading: Reading) -> Iterator[Fact]:
+    """The ages of persons at the time of writing, at their death, or in the year that the sentence names."""
+    text, words = reading.text, reading.words
+    for quantity in reading.mentions.quantities:
+        if quantity.rough or not 0 < quantity.value <= OLDEST or not (quantity.sort in ("age", "ordinal") or _bare(reading, quantity)):
+            continue
+        birthday = words.birthday.match(text, quantity.end) if quantity.sort == "ordinal" else None
+        if (quantity.sort == "ordinal" and not birthday) or words.then.search(text, max(quantity.start - BEFORE, 0), quantity.end + AFTER):
+            continue
+        sentence = reading.mentions.article.sentence_at(quantity.number_span[0])
+        died = words.died.search(text, max(sentence.start, quantity.start - FARTHEST_NAME), quantity.start)
+        birth = words.born.search(text, sentence.start, sentence.end)
+        first, last = (died.end(), quantity.start) if died else (sentence.start, birth.start() if birth else sentence.end)
+        years = {y[2] for y in reading.years if first <= y[0] < last}
+        if len(years) < 2 and (person := _aged(reading, quantity, sentence.start, sentence.end, bool(birthday or (died and _prefixed(reading, quantity))))):
+            yield Fact("age", person, (quantity.start, birthday.end() if birthday else quantity.end), int(quantity.value), next(iter(years), 0), bool(died))
+
+
+def _bare(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a number without a unit is an age by what stands beside it: "Ann Fox is 27.", "At 81, Ann Fox", "died at 92"."""
+    if quantity.unit or quantity.noun or quantity.sort not in ("other", "count") or quantity.value < YOUNGEST_BARE:
+        return False
+    if _BARE_END.match(reading.text, quantity.end) is None:
+        return False
+    return reading.words.bare.search(reading.text, max(quantity.start - FARTHEST_NAME, 0), quantity.start) is not None
+
+
+def _prefixed(reading: Reading, quantity: Quantity) -> bool:
+    """Whether an age is told as one of its own, "aged 81" or "at 81", and not as another person's beside the name."""
+    return quantity.start < quantity.number_span[0] or quantity.sort in ("other", "count")
+
+
+def _aged(reading: Reading, quantity: Quantity, first: int, last: int, of_subject: bool) -> Person | None:
+    """Whose age it is: the name right before it, or behind "24-year-old"; for birthdays and deaths the subject of the sentence."""
+    text, words = reading.text, reading.words
+    before = reading.within(first, quantity.start)
+    if before and (_DIRECT.fullmatch(text, before[-1][0].end, quantity.start) or words.apposition.fullmatch(text, before[-1][0].end, quantity.start)):
+        return before[-1][1]
+    if of_subject:
+        return before[0][1] if len({person.name for _, person in before}) == 1 else None
+    after = reading.within(quantity.end, min(quantity.end + FARTHEST_NAME, last))
+    if not after:
+        return None
+    if quantity.sort in ("other", "count"):
+        return after[0][1] if text[quantity.end : after[0][0].start] == ", " else None
+    attributive = words.attributive.search(text, quantity.number_span[1], quantity.end)
+    return after[0][1] if attributive and words.title.fullmatch(text, quantity.end, after[0][0].start) else None

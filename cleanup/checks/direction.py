@@ -1,0 +1,204 @@
+"""Who went where: from one place to another and the other way round, or called to one place and arrived in another.
+
+Parameters: ``swaps``, verbs of "leave X for Y"; ``joins``, verbs of "join Y from X"; ``calls``, verbs of one who makes another come ("summoned the
+minister to Washington"); ``goes``, verbs of one who goes ("arrived in Beijing"); ``journeys``, nouns of a way ("the evacuation from …"); ``carriers``,
+nouns of what goes to and fro all the time; ``apart``, a pattern of words that tell of several ways.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from cleanup.checkrule import CheckRule
+from cleanup.finding import Finding
+from cleanup.mentions import Mentions
+from cleanup.mentions.clauses import Token, first_phrase, grammar, phrase_after
+from cleanup.mentions.parties import Agreement, Party, agreement, countries, party
+from cleanup.mentions.predicates import Predicate, dates_near, elsewhen, places
+
+AROUND = 60  # characters of a sentence on both sides of a way
+_LISTS = ("swaps", "joins", "calls", "goes", "journeys", "carriers")
+_TO = ("to", "into", "towards", "toward", "onto")
+
+
+class Leg(NamedTuple):
+    """A way from one place to another: where it is told, who or what the sentence begins with, the word before it, and the dates around it."""
+
+    start: int
+    end: int
+    origin: Party
+    destination: Party
+    mover: Party | None
+    noun: str
+    time: frozenset[str]
+
+
+class Prepared(NamedTuple):
+    """The verbs, and what tells of several ways."""
+
+    swaps: frozenset[str]
+    joins: frozenset[str]
+    calls: frozenset[str]
+    goes: frozenset[str]
+    journeys: frozenset[str]
+    carriers: frozenset[str]
+    apart: re.Pattern[str]
+
+
+def prepare(rule: CheckRule) -> Prepared:
+    """The verbs of a rule."""
+    lists = [rule.params.get(key) for key in _LISTS]
+    if not all(isinstance(found, list) for found in lists):
+        raise rule.fail(f"{', '.join(_LISTS)} must be lists of words")
+    swaps, joins, calls, goes, journeys, carriers = (frozenset(found or ()) for found in lists)
+    return Prepared(swaps, joins, calls, goes, journeys, carriers, re.compile(rule.params["apart"]))
+
+
+def check(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[Finding]:
+    """A finding for two ways that are the reverse of each other, and for one who calls to a place and goes to another."""
+    legs = _legs(mentions, prepared)
+    for one, other in combinations(legs, 2):
+        if one.start < mentions.article.lead_end and _reversed(one, other) and _linked(mentions, one, other, prepared):
+            yield rule.finding((one.start, one.end), (other.start, other.end), one=_said(mentions, one), other=_said(mentions, other))
+            break
+    yield from _called(mentions, rule, prepared)
+
+
+def _said(mentions: Mentions, leg: Leg) -> str:
+    return mentions.article.said((leg.start, leg.end))
+
+
+def _legs(mentions: Mentions, prepared: Prepared) -> list[Leg]:
+    """The ways that the article tells of as single ones, in order."""
+    found = [*_from_to(mentions), *_swaps(mentions, prepared)]
+    return sorted((leg for leg in found if not _apart(mentions, leg, prepared)), key=lambda leg: (leg.start, leg.end))
+
+
+def _apart(mentions: Mentions, leg: Leg, prepared: Prepared) -> bool:
+    start, end, *_ = mentions.article.sentence_at(leg.start)
+    around = max(start, leg.start - AROUND), min(end, leg.end + AROUND)
+    return mentions.in_quote(leg.start) or prepared.apart.search(mentions.article.plain, *around) is not None
+
+
+def _from_to(mentions: Mentions) -> Iterator[Leg]:
+    """The ways told as "from X to Y" or "to Y from X"."""
+    for at in places(mentions.article.plain, "from"):
+        words = mentions.words_at(at)
+        here = next((i for i, token in enumerate(words) if token.start == at), None)
+        origin = phrase_after(words, here + 1) if here is not None else None
+        if here is None or origin is None:
+            continue
+        origin = _with_place(words, origin)
+        if origin[1] < len(words) and words[origin[1]].low in _TO:
+            yield from _leg(mentions, words, here, origin, phrase_after(words, origin[1] + 1))
+        else:
+            before = next((i for i in range(here - 2, max(here - 7, -1), -1) if words[i].low in _TO), None)
+            target = phrase_after(words, before + 1) if before is not None else None
+            if before is not None and target and target[1] == here:
+                yield from _leg(mentions, words, before, origin, target)
+
+
+def _with_place(words: tuple[Token, ...], phrase: tuple[int, int]) -> tuple[int, int]:
+    """A phrase with the name behind it that says where: "a farm *in Wales*"."""
+    end = phrase[1]
+    if end + 1 < len(words) and words[end].low in ("in", "near", "at") and words[end + 1].capital:
+        more = phrase_after(words, end + 1)
+        return (phrase[0], more[1]) if more and words[end + 1].low not in _times() else phrase
+    return phrase
+
+
+def _swaps(mentions: Mentions, prepared: Prepared) -> Iterator[Leg]:
+    """The ways told as "leaves X for Y" or "joins Y from X"."""
+    for predicate in mentions.predicates(prepared.swaps | prepared.joins):
+        words = mentions.words_at(predicate.start)
+        link = "for" if predicate.lemma in prepared.swaps else "from"
+        after = next((i for i, token in enumerate(words) if token.start >= predicate.end), len(words))
+        near = phrase_after(words, after)
+        if near and near[1] < len(words) and words[near[1]].low == link and not (predicate.negated or predicate.modal):
+            far = phrase_after(words, near[1] + 1)
+            pair = (near, far) if link == "for" else (far, near)
+            yield from _leg(mentions, words, after - 1, *pair)
+
+
+def _leg(mentions: Mentions, words: tuple[Token, ...], first: int, origin: tuple[int, int] | None, target: tuple[int, int] | None) -> Iterator[Leg]:
+    if origin is None or target is None:
+        return
+    origin, target = _with_place(words, origin), _with_place(words, target)
+    here, there = (party(mentions.article, (words[a].start, words[b - 1].end)) for a, b in (origin, target))
+    if any(end.pronoun or not end.head or not end.head.isalpha() or end.names & _times() for end in (here, there)):
+        return
+    mover = first_phrase(words, first)
+    end = words[max(origin[1], target[1]) - 1].end
+    who = party(mentions.article, (words[mover[0]].start, words[mover[1] - 1].end)) if mover else None
+    yield Leg(words[first].start, end, here, there, who, words[first - 1].low if first else "", dates_near(words, first))
+
+
+def _times() -> frozenset[str]:
+    return grammar("weekdays") | grammar("months")
+
+
+def _reversed(one: Leg, other: Leg) -> bool:
+    """Whether two ways are the reverse of each other, as far as dates do not keep them apart."""
+    if one.time and other.time and not one.time & other.time:
+        return False
+    return _same(one.origin, other.destination) and _same(one.destination, other.origin) and not _same(one.origin, one.destination)
+
+
+def _linked(mentions: Mentions, one: Leg, other: Leg, prepared: Prepared) -> bool:
+    """Whether two sentences tell of one mover, or the second speaks of a journey ("the evacuation from …") of nobody else."""
+    if mentions.article.sentence_at(one.start) == mentions.article.sentence_at(other.start):
+        return False
+    agree = agreement(mentions.article, one.mover, other.mover, ()) if one.mover and other.mover else Agreement.POSSIBLE
+    strangers = agree is Agreement.DIFFERENT and one.mover and other.mover and one.mover.surname and other.mover.surname
+    if other.noun in prepared.journeys:
+        return not strangers
+    return agree is Agreement.SAME and one.mover is not None and not prepared.carriers & {one.mover.head, *one.mover.nouns}
+
+
+def _same(one: Party, other: Party) -> bool:
+    """Whether two phrases name one place: they share a name, or, where one of them has none, the noun."""
+    if one.names and other.names:
+        return bool(one.names & other.names)
+    return one.head in other.nouns or other.head in one.nouns
+
+
+def _called(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[Finding]:
+    """A finding where one makes another come to a place, yet goes to the other's country."""
+    for call in mentions.predicates(prepared.calls):
+        to = _place_of(mentions, call.patient[1] if call.patient else call.end, ("to", "in", "at"))
+        if not (call.told and to and call.patient and call.agent) or elsewhen(mentions, call.start):
+            continue
+        host, guest = party(mentions.article, call.agent), party(mentions.article, call.patient)
+        for going in mentions.predicates(prepared.goes):
+            where = _place_of(mentions, going.end, ("in", "at", "to"))
+            if where and going.told and _arrives(mentions, going, where, host, guest) and not going.time - call.time:
+                yield rule.finding(
+                    (call.start, to[1]),
+                    (going.start, where[1]),
+                    one=mentions.article.said((call.start, to[1])),
+                    other=mentions.article.said((going.start, where[1])),
+                )
+                return
+
+
+def _arrives(mentions: Mentions, going: Predicate, where: tuple[int, int], host: Party, guest: Party) -> bool:
+    """Whether the host goes to the guest's country."""
+    phrase = going.agent or going.patient
+    who = party(mentions.article, phrase) if phrase else None
+    place = mentions.article.plain[slice(*where)]
+    land = countries().get(place, place)
+    if who is None or elsewhen(mentions, going.start):
+        return False
+    return agreement(mentions.article, host, who, ()) is Agreement.SAME and land in guest.names and land not in host.names
+
+
+def _place_of(mentions: Mentions, after: int, links: tuple[str, ...]) -> tuple[int, int] | None:
+    """The span of the name behind the next "to" or "in" right after an offset."""
+    words = [token for token in mentions.words_at(max(after - 1, 0)) if token.start >= after]
+    if len(words) < 2 or words[0].low not in links or not words[1].capital:
+        return None
+    end = next((i for i, token in enumerate(words[1:], 1) if not token.capital), len(words))
+    return words[1].start, words[end - 1].end

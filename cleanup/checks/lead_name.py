@@ -1,0 +1,181 @@
+"""The lead names one person, organisation or place, the body another in the same part.
+
+Parameters: ``kind`` of names; ``least``, how alike the two places must be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from cleanup.checkrule import CheckRule
+from cleanup.finding import Finding
+from cleanup.mentions import Mentions
+from cleanup.mentions.alignment import Alignment, idle_words, stem
+from cleanup.mentions.names import Name, word_list
+
+ALIKE = 0.4  # how much less two organisations of one sort must have in common
+BEFORE, AFTER = 45, 20  # characters beside a name in which a word tells that it stands in another part
+BESIDE = 0.6  # closeness of the word that both persons or organisations must have beside them, for it tells their part
+KINDS = ("person", "organisation", "place")
+_ALIASES = frozenset(("America", "Britain", "UK", "USA", "United States", "United Kingdom", "Great Britain", "United States of America"))
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_DATELINE = re.compile(r"[A-Z ,.]*(?: \([^)]*\))? ?(?:—|–|--|-) |,? [A-Z][a-z]+\.? \d")
+_PRESS = frozenset("News Times Post Press Herald Tribune Telegraph Journal Gazette Mail Reuters Guardian".split())  # they tell, and are not told of
+_NOUN = re.compile(r" ([a-z][a-z-]{2,})")
+_LINK = re.compile(r"\b(in|at|to|from|near|into|outside|of|for|with|by|between|and|through|over|around|toward|towards) (?:the |a |an )?(?:\w+ )?$")
+_PAST = re.compile(
+    r"\b(?:former|ex|late|previous|predecessor|successor|succeed\w*|replac\w+|retired|deputy|rival|runner-up|unlike|beat|defeated|against)\b", re.IGNORECASE
+)
+
+
+class Wanted(NamedTuple):
+    """The parameters."""
+
+    kind: str
+    least: float
+
+
+class Named(NamedTuple):
+    """A name where it stands, the words by which an article may speak of it, and its class: names of different classes exclude nothing.
+
+    ``part`` of a place is the preposition before it, or the noun that it stands before ("Israeli carriers"); of an organisation its sort ("bank").
+    """
+
+    start: int
+    end: int
+    forms: frozenset[str]
+    group: str
+    part: str = ""
+
+
+def prepare(rule: CheckRule) -> Wanted:
+    """The parameters, checked."""
+    kind = rule.params.get("kind")
+    if kind not in KINDS:
+        raise rule.fail(f"'kind' must be one of {', '.join(KINDS)}", "kind")
+    return Wanted(kind, float(rule.params.get("least", 1.5)))
+
+
+def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Finding]:
+    """A finding for each name of the lead of which the body knows nothing, while another stands there in its part."""
+    article, align = mentions.article, mentions.alignment
+    end, body, lead = article.lead_end, article.text[article.lead_end :].lower(), article.text[: article.lead_end].lower()
+    here = [n for n in _named(mentions, wanted.kind, 0, end) if n.forms and not _said(body, n)]
+    if not here:
+        return
+    below = [n for n in _named(mentions, wanted.kind, end, len(article.text)) if not _said(lead, n)]
+    for one in here:
+        if _spoken_of(one, below, body):
+            continue
+        best = align.best(one[:2], (n[:2] for n in below if _rivals(align, one, n)))
+        if not best:
+            continue
+        alike = wanted.kind == "organisation" and any(n[:2] == best[0] and n.part and n.part == one.part for n in below)
+        if best[1].score >= wanted.least - ALIKE * alike and (wanted.kind == "place" or best[1].nearest >= BESIDE):
+            yield rule.finding(one[:2], best[0], one=article.said(one[:2]), other=article.said(best[0]), confidence=best[1].confidence)
+
+
+def _spoken_of(one: Named, below: list[Named], body: str) -> bool:
+    """Whether the body may speak of an organisation by its sort alone ("the bank"), and of no other of that sort."""
+    return one.group == "organisation" and f"the {one.part}" in body and bool(one.part) and all(n.part != one.part for n in below)
+
+
+def _said(text: str, name: Named) -> bool:
+    """Whether a text in lower case has one of the words that tell of a name."""
+    return any(form in text and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) for form in name.forms)
+
+
+def _named(mentions: Mentions, kind: str, start: int, end: int) -> list[Named]:
+    """The names of a kind in a stretch of the article that stand in no quotation."""
+    found = _places(mentions, start, end) if kind == "place" else _names(mentions, kind, start, end)
+    return [n for n in found if not mentions.in_quote(n.start)]
+
+
+def _names(mentions: Mentions, kind: str, start: int, end: int) -> list[Named]:
+    """The persons by their full names, or the organisations; none by initials, which may stand in full elsewhere, and no press."""
+    found = (n for n in mentions.names if n.kind == kind and start <= n.start < end and not _short(n))
+    return [Named(n.start, n.end, _forms(n), kind, _sort(n)) for n in found]
+
+
+def _sort(name: Name) -> str:
+    """The word that tells what an organisation is: bank, university."""
+    return next((w.lower() for w in reversed(name.words) if w in word_list("organisation-words")), "")
+
+
+def _short(name: Name) -> bool:
+    return (len(name.words) == 1 and (name.kind == "person" or name.words[0].isupper())) or not _PRESS.isdisjoint(name.words)
+
+
+def _forms(name: Name) -> frozenset[str]:
+    """The words that tell of a name: a person's given names and surname; an organisation's own words, and its initials."""
+    words = {w.lower() for part in name.words for w in _WORD.findall(part)}
+    if name.kind == "organisation":
+        common = {w.lower() for w in word_list("organisation-words")}
+        own = {w for w in words - common - idle_words() if w not in _lands()}
+        words = (own or words) | {"".join(w[0] for w in name.words if w[0].isupper()).lower()}
+    return frozenset(w for w in words if len(w) > 2)
+
+
+@cache
+def _lands() -> dict[str, tuple[str, frozenset[str]]]:
+    """For each name of a land, its people or its capital, in lower case: its class, and all the names for it."""
+    rows = [("country", line.split()) for line in word_list("countries-en")] + [(row[0], row[1:]) for row in map(str.split, word_list("lands-en"))]
+    found: dict[str, tuple[str, frozenset[str]]] = {}
+    for group, names in rows:
+        plain = [n.replace("_", " ").replace(".", "") for n in names]
+        forms = frozenset(n.lower() for n in plain).union(*(found[n.lower()][1] for n in plain if n.lower() in found))
+        for name in plain:
+            capital = group == "country" and name != plain[0] and name in word_list("places") and name not in _ALIASES
+            found[name.lower()] = ("other" if capital else group, forms)
+    return found
+
+
+@cache
+def _long_lands() -> re.Pattern[str]:
+    """What finds lands of one word and of several, their people and capitals."""
+    several = "|".join(sorted((re.escape(n.title()) for n in _lands() if " " in n), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{several}|(?:[A-Z]\.){{2,}}|[A-Z][\w-]*\w)")
+
+
+def _places(mentions: Mentions, start: int, end: int) -> list[Named]:
+    """The places: lands by whatever word, and other places; no datelines, and none that are part of another name."""
+    text, lands = mentions.article.text, _lands()
+    names = [n for n in mentions.names if start <= n.start < end]
+    other = {s for n in names if n.kind in ("person", "organisation") and not _people(n) for s in range(n.start, n.end)}
+    found = {n.start: Named(n.start, n.end, frozenset((text[n.start : n.end].lower(),)), "other") for n in names if n.kind == "place"}
+    for match in _long_lands().finditer(text, start, end):
+        land = lands.get(match[0].lower().replace(".", ""))
+        if land and match.start() not in other:
+            found[match.start()] = Named(*match.span(), land[1], land[0])
+    kept = (n for n in found.values() if not _DATELINE.match(text, n.end))
+    return sorted(n._replace(part=_part(text, n)) for n in kept)
+
+
+def _people(name: Name) -> bool:
+    """Whether what looks like a given name tells of a people: German, Norman."""
+    return len(name.words) == 1 and name.words[0].endswith(("an", "ish")) and name.words[0].lower() in _lands()
+
+
+def _rivals(align: Alignment, one: Named, other: Named) -> bool:
+    """Whether two names may stand in the same part: of one class, behind the same preposition, and none of them told of as former or as a rival."""
+    if one.group != other.group or one.forms & other.forms:
+        return False
+    sentence = align.article.sentence_at(other.start)
+    if _PAST.search(align.article.text, max(sentence.start, other.start - BEFORE), min(sentence.end, other.end + AFTER)):
+        return False
+    noun = one.part.removesuffix(" …")
+    return (
+        one.group in ("person", "organisation") or one.part == other.part or (noun != one.part and other.part in ("in", "at") and noun in align.near(other[:2]))
+    )
+
+
+def _part(text: str, name: Named) -> str:
+    """The stem of the noun before which a name stands, or the preposition behind which it stands."""
+    noun = _NOUN.match(text, name.end)
+    if noun and noun[1] not in idle_words():
+        return f"{stem(noun[1])} …"
+    found = _LINK.search(text, max(0, name.start - 24), name.start)
+    return found[1] if found else ""

@@ -1,0 +1,108 @@
+"""The lead says one of several words that exclude each other of a thing, the body says another: rise and fall, second and first.
+
+Parameters: ``groups``, lists of sides; a side is a text of words that mean the same here, and any two sides of a group exclude each other. ``after``:
+whether the thing must follow the word ("second title"), and not stand on either side of it ("prices rose"). ``least``: how alike the two places must be.
+``idioms``: things of which such words mean something else ("first half"). ``unless``: a pattern that must match in neither sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from cleanup.checkrule import CheckRule
+from cleanup.finding import Finding
+from cleanup.mentions import Mentions
+from cleanup.mentions.alignment import Alignment, stem
+
+ASIDE = 2  # content words beside the word among which the thing is looked for
+# What was before, or need not be: "had risen", "how to cut", "could fall".
+_MODAL = "had|not|never|no longer|n't|without|helps?|can|could|should|may|might"
+_UNREAL = re.compile(rf"\b(?:{_MODAL}|(?:how|need|ways?|try|help|want|aim|order|hopes?|hoped) to)(?: \w+ly| be| been)? $")
+_CLAUSE = re.compile(r"[,;:()\"“”]| - | — ")
+
+
+class Sides(NamedTuple):
+    """The words as one pattern, the group and side of each, and the other parameters."""
+
+    pattern: re.Pattern[str]
+    sides: Mapping[str, tuple[int, int]]
+    after: bool
+    least: float
+    idioms: frozenset[str]
+    unless: re.Pattern[str] | None
+
+
+class Use(NamedTuple):
+    """A word where it stands, its group and side, and the stems that it may be said of."""
+
+    start: int
+    end: int
+    group: int
+    side: int
+    things: frozenset[str]
+
+
+def prepare(rule: CheckRule) -> Sides:
+    """The parameters, checked."""
+    groups = rule.params.get("groups")
+    if not isinstance(groups, list) or not all(isinstance(g, list) and len(g) > 1 and all(isinstance(s, str) for s in g) for g in groups):
+        raise rule.fail("'groups' must be lists of two sides or more, each a text of words", "groups")
+    sides = {word: (i, j) for i, group in enumerate(groups) for j, side in enumerate(group) for word in side.split()}
+    unless = rule.params.get("unless")
+    return Sides(
+        _pattern(tuple(sides)), sides, bool(rule.params.get("after")),
+        float(rule.params.get("least", 1.5)), frozenset(map(stem, rule.params.get("idioms", "").split())), re.compile(unless) if unless else None,
+    )  # fmt: skip
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds some words, with a capital or without; their first letters in front make the search fast."""
+    forms = sorted({f for w in words for f in (w, w.capitalize())}, key=len, reverse=True)
+    first = "".join(sorted({f[0] for f in forms}))
+    return re.compile(rf"\b(?=[{first}])(?:{'|'.join(map(re.escape, forms))})\b")
+
+
+def check(mentions: Mentions, rule: CheckRule, sides: Sides) -> Iterator[Finding]:
+    """A finding for each word of the lead of whose thing the body says only what excludes it."""
+    article, align = mentions.article, mentions.alignment
+    here = list(_uses(mentions, sides, sides.pattern, 0, article.lead_end))
+    if not here:
+        return
+    alike = _pattern(tuple(w for w, (group, _) in sides.sides.items() if any(u.group == group for u in here)))
+    below = list(_uses(mentions, sides, alike, article.lead_end, len(article.text)))
+    for use in here:
+        akin = [other for other in (*here, *below) if other.group == use.group and other.things & use.things]
+        if any(other.side == use.side and other not in here for other in akin) or any(other.side != use.side for other in akin if other in here):
+            continue
+        best = align.best(use[:2], (other[:2] for other in akin if other not in here))
+        if best and best[1].score >= sides.least:
+            yield rule.finding(use[:2], best[0], one=article.said(use[:2]), other=article.said(best[0]), confidence=best[1].confidence)
+
+
+def _uses(mentions: Mentions, sides: Sides, pattern: re.Pattern[str], start: int, end: int) -> Iterator[Use]:
+    """The words of interest in a stretch of the article that are told as facts, outside quotations."""
+    article = mentions.article
+    for match in pattern.finditer(article.text, start, end):
+        sentence = article.sentence_at(match.start())
+        if (
+            mentions.in_quote(match.start())
+            or _UNREAL.search(article.text, max(0, match.start() - 24), match.start())
+            or (sides.unless and sides.unless.search(article.text, sentence.start, sentence.end))
+        ):
+            continue
+        things = _things(mentions.alignment, match.span(), sides)
+        if things and not (sides.idioms and things[0] in sides.idioms):
+            yield Use(*match.span(), *sides.sides[match[0].lower()], frozenset(things))
+
+
+def _things(align: Alignment, place: tuple[int, int], sides: Sides) -> tuple[str, ...]:
+    """The stems of the content words next to a word, in its clause; those after it first."""
+    words, text = align.words(align.article.sentence_at(place[0])), align.article.text
+    after = [w for w in words if w.start >= place[1]][:ASIDE]
+    before = [] if sides.after else [w for w in words if w.end <= place[0]][-ASIDE:]
+    near = [w for w in (*after, *before) if not _CLAUSE.search(text, min(w.end, place[1]), max(w.start, place[0]))]
+    return tuple(w.stem for w in near if text[w.start : w.end].lower() not in sides.sides)

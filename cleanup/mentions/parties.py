@@ -1,0 +1,178 @@
+"""Whether two phrases name the same person, body or thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import IntEnum
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleanup.mentions.clauses import Token, grammar, tokens
+from cleanup.mentions.names import word_list
+
+if TYPE_CHECKING:
+    from cleanup.article import Article
+
+_APPOSITION = r",(?: \d+,)? (?:an?|the|who is an?|who is the) ((?:[\w'-]+ ){0,4}[\w'-]+)"
+_PLURALS = {"women": "woman", "men": "man", "children": "child", "people": "person", "wives": "wife", "thieves": "thief"}
+_BEHIND = re.compile(r" (?:to|of|from|near) (?:the )?([A-Z][\w-]+)")
+# Words of which one thing has only one.
+_EXCLUSIVE = tuple(
+    frozenset(row.split())
+    for row in (
+        "old new", "north south east west", "northern southern eastern western", "first second third", "upper lower", "left right", "men women", "boys girls",
+        "morning evening", "inner outer", "junior senior",
+    )
+)  # fmt: skip
+_PAIR = re.compile(r" (?:and|&|of) [A-Z]")
+_FRESH = frozenset("another other others second third".split())
+_SINGULAR = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", ""))
+
+
+class Agreement(IntEnum):
+    """How two phrases go together."""
+
+    DIFFERENT = 0
+    POSSIBLE = 1
+    SAME = 2
+
+
+class Party(NamedTuple):
+    """What a phrase names: the capitalised words in it (countries by one name), its other words, the last of them, its number.
+
+    ``of`` is the name behind it in "flights *to Riga*". ``definite`` where it begins with "the", ``fresh`` where it says that it is another one.
+    """
+
+    names: frozenset[str]
+    nouns: frozenset[str]
+    head: str
+    plural: bool
+    pronoun: bool
+    definite: bool
+    fresh: bool
+    of: str = ""
+    given: str = ""
+    surname: str = ""
+
+
+@cache
+def countries() -> dict[str, str]:
+    """From a country's name, its adjective and its capital, in lower case, to its name; words joined by underscores."""
+    rows = [line.lower().split() for line in word_list("countries-en")]
+    return {word: row[0] for row in rows for word in row}
+
+
+def singular(noun: str) -> str:
+    """A noun in the singular."""
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    return next((noun[: -len(end)] + new for end, new in _SINGULAR if noun.endswith(end) and len(noun) > len(end) + 2), noun)
+
+
+def party(article: Article, phrase: tuple[int, int]) -> Party:
+    """What a phrase of an article names."""
+    words = [_bare(t) for t in tokens(article.text, *phrase) if t.word and t.low not in grammar("determiners")]
+    lows = [t.low for t in words]
+    pronoun = not words or (len(words) == 1 and (lows[0] in grammar("pronouns") or lows[0] in grammar("possessives")))
+    opens = article.sentence_at(phrase[0]).start
+    capital = [t for t in words if t.capital and t.low not in grammar("not_names") and (t.start != opens or _proper(article, t))]
+    names = frozenset(countries().get(t.low, t.low) for t in capital)
+    nouns = frozenset(singular(t.low) for t in words if t not in capital)
+    head = _head(words)
+    behind = _BEHIND.match(article.text, phrase[1])
+    opening = tokens(article.text, *phrase)[0].low
+    person = [t.low for t in capital if t.low not in countries()]
+    return Party(
+        names,
+        nouns,
+        singular(head),
+        head != singular(head),
+        pronoun,
+        opening == "the",
+        bool(_FRESH & {opening, *lows}),
+        behind[1] if behind else "",
+        *(person[-2:] if len(person) > 1 else ("", *person[-1:])),
+    )
+
+
+def _bare(token: Token) -> Token:
+    """A token without its possessive ending."""
+    return token._replace(text=token.text[:-2], low=token.low[:-2]) if token.low.endswith("'s") else token
+
+
+def _head(words: list[Token]) -> str:
+    """The last word before "of", or of the phrase."""
+    lows = [t.low for t in words]
+    end = lows.index("of") if "of" in lows[1:] else len(lows)
+    return lows[end - 1] if end else ""
+
+
+def _proper(article: Article, opening: Token) -> bool:
+    """Whether the first word of a sentence is a name: a country, or also written with a capital within a sentence, or never without."""
+    if opening.low in countries() or re.search(rf"[a-z,] {re.escape(opening.text)}\b", article.text):
+        return True
+    if article.text[opening.end : opening.end + 2].strip().islower() and not _PAIR.match(article.text, opening.end):
+        return False
+    return re.search(rf"\b{re.escape(opening.low)}s?\b", article.text) is None
+
+
+def agreement(article: Article, one: Party, other: Party, classes: Iterable[frozenset[str]]) -> Agreement:
+    """How two parties go together; ``classes`` are sets of nouns by which one thing may be called."""
+    if _apart(one, other):
+        return Agreement.DIFFERENT
+    if one.pronoun or other.pronoun or (one.plural != other.plural and not (one.names or other.names)):
+        return Agreement.POSSIBLE
+    if one.names and other.names:
+        return _by_names(one, other)
+    if one.names or other.names:
+        named, unnamed = (one, other) if one.names else (other, one)
+        return _by_description(article, named, unnamed, classes)
+    if one.head == other.head:
+        return Agreement.SAME
+    return Agreement.SAME if any(one.head in c and other.head in c for c in classes) else Agreement.POSSIBLE
+
+
+def _apart(one: Party, other: Party) -> bool:
+    """Whether one of two phrases says that it is another, or they have different names behind them, or words that exclude each other."""
+    if one.fresh or other.fresh:
+        return True
+    if one.of and other.of and one.of != other.of and not (one.names and other.names):
+        return True
+    return any((one.nouns & words) and (other.nouns & words) and not (one.nouns & other.nouns & words) for words in _EXCLUSIVE)
+
+
+def _by_names(one: Party, other: Party) -> Agreement:
+    if (
+        one.surname == other.surname
+        and one.given
+        and other.given
+        and one.given != other.given
+        and one.given not in other.names
+        and other.given not in one.names
+    ):
+        return Agreement.DIFFERENT
+    return Agreement.SAME if one.names & other.names else Agreement.DIFFERENT
+
+
+def _by_description(article: Article, named: Party, unnamed: Party, classes: Iterable[frozenset[str]]) -> Agreement:
+    """A name and a description: the same where the article gives the description to the name, or both share a noun."""
+    if unnamed.plural and not named.plural:
+        return Agreement.DIFFERENT
+    told = named.nouns | {singular(n) for n in named.names} | _descriptions(article, named)
+    if unnamed.head in told or unnamed.head == named.head:
+        return Agreement.SAME
+    if any(unnamed.head in c and told & c for c in classes):
+        return Agreement.SAME
+    return Agreement.POSSIBLE
+
+
+def _descriptions(article: Article, named: Party) -> frozenset[str]:
+    """The nouns that stand before a name or in apposition behind it, anywhere in the article."""
+    name = re.escape(named.surname or max(named.names))
+    found: set[str] = set()
+    for match in re.finditer(rf"((?:[\w'-]+,? ){{1,5}}){name}\b(?:{_APPOSITION})?", article.plain):
+        before = match[1].replace(",", "").split()
+        found |= {singular(word) for word in before[-4:]}
+        found |= {singular(word) for word in (match[2] or "").split()}
+    return frozenset(found - grammar("prepositions") - grammar("determiners"))

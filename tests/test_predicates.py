@@ -1,0 +1,139 @@
+"""Who does what to whom: the predicates, the forms of verbs, and what two phrases name."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleanup.article import Article
+from cleanup.config import Settings
+from cleanup.mentions import Mentions
+from cleanup.mentions.inflection import forms
+from cleanup.mentions.parties import Agreement, agreement, party
+from cleanup.mentions.predicates import Predicate
+from cleanup.readers import text
+
+
+def mentions(content: str) -> Mentions:
+    document = text.document("x", content, Settings(language="en"))
+    return Mentions(Article(document, tuple(b.span for b in document.blocks), "en"))
+
+
+def only(content: str, verb: str, noun: str = "") -> tuple[Predicate, Mentions]:
+    found = mentions(content)
+    (predicate,) = found.predicates(frozenset([verb]) if verb else frozenset(), frozenset([noun]) if noun else frozenset())
+    return predicate, found
+
+
+def parties(content: str, verb: str, noun: str = "") -> tuple[str | None, str | None]:
+    predicate, found = only(content, verb, noun)
+    agent, patient = ((found.article.said(p) if p else None) for p in (predicate.agent, predicate.patient))
+    return agent, patient
+
+
+@pytest.mark.parametrize(
+    ("content", "verb", "agent", "patient"),
+    [
+        ("Rovers sack manager Colin Buchan after seven defeats", "sack", "Rovers", "manager Colin Buchan"),
+        ("Halden has acquired its rival Norvik.", "acquire", "Halden", "its rival Norvik"),
+        ("The ranger was wounded by a poacher on Tuesday.", "wound", "a poacher", "The ranger"),
+        ("The mayor, a baker by trade, was fined.", "fine", None, "The mayor"),
+        ("The baker, who was acquitted, went home.", "acquit", None, "The baker"),
+        ("A man from Leeds has been arrested.", "arrest", None, "A man"),
+        ("A sailor who had lost his cap was rescued on Sunday.", "rescue", None, "A sailor"),
+        ("By nine votes to five, the council rejected the application.", "reject", "the council", "the application"),
+        ("They let Foss go in May.", "let * go", "They", "Foss"),
+        ("The board dismissed its chairman and praised his successor.", "praise", "The board", "his successor"),
+    ],
+)
+def test_agent_and_patient_of_a_verb(content: str, verb: str, agent: str | None, patient: str | None) -> None:
+    assert parties(content, verb) == (agent, patient)
+
+
+def test_a_bare_participle_has_one_phrase_for_both() -> None:
+    assert parties("Quarry extension approved in late vote", "approve") == ("Quarry extension", "Quarry extension")
+
+
+@pytest.mark.parametrize(
+    ("content", "noun", "patient"),
+    [
+        ("Colin's resignation took us by surprise.", "resignation", "Colin's"),
+        ("We read of the dismissal of the coach in the paper.", "dismissal", "the coach"),
+        ("Her promotion was made known on Friday.", "promotion", "Her"),
+    ],
+)
+def test_patient_of_a_noun(content: str, noun: str, patient: str) -> None:
+    assert parties(content, "", noun)[1] == patient
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "The club did not sack the manager.",
+        "The club may sack the manager.",
+        "The club refused to sack the manager.",
+        "If the club sacked the manager, he would laugh.",
+        "The agent insists that the club sacked the manager.",
+        "Did the club ever sack the manager?",
+        '"The club sacked the manager," he said.',
+    ],
+)
+def test_what_is_not_told_as_a_fact(content: str) -> None:
+    assert not only(content, "sack")[0].told
+
+
+def test_plans_are_foretold_and_decisions_told() -> None:
+    assert only("The museum will close in June.", "close")[0].foretold
+    assert only("Museum to close in June", "close")[0].foretold
+    assert only("The council decided to close the museum.", "close")[0].told
+
+
+def test_dates_around_a_verb_but_not_of_speech() -> None:
+    assert only("In May 2019 he resigned.", "resign")[0].time == {"may", "2019"}
+    assert only("He resigned over a loan, the firm said on Monday.", "resign")[0].time == set()
+
+
+@pytest.mark.parametrize("content", ["He carried a sack of maize.", "They put it into sacks."])
+def test_nouns_are_no_verbs(content: str) -> None:
+    assert mentions(content).predicates(frozenset(["sack"])) == ()
+
+
+@pytest.mark.parametrize(
+    ("verb", "expected"),
+    [
+        ("acquit", {"acquit", "acquits", "acquitted", "acquitting"}),
+        ("deny", {"deny", "denies", "denied", "denying"}),
+        ("step down", {"step", "steps", "stepped", "stepping"}),
+        ("lose", {"lose", "loses", "lost", "losing"}),
+        ("open", {"open", "opens", "opened", "opening"}),
+    ],
+)
+def test_forms_of_a_verb(verb: str, expected: set[str]) -> None:
+    assert expected <= forms(verb).all
+    assert "openned" not in forms(verb).all
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("A park ranger", "Ranger Grace Mwale", Agreement.SAME),
+        ("Colin Buchan", "Colin", Agreement.SAME),
+        ("his Chinese counterpart", "China's Foreign Minister", Agreement.SAME),
+        ("Karim Belkacem", "Sofiane Belkacem", Agreement.DIFFERENT),
+        ("the man", "another man", Agreement.DIFFERENT),
+        ("the old aviary", "the new aviary", Agreement.DIFFERENT),
+        ("the council", "the lighthouse", Agreement.POSSIBLE),
+    ],
+)
+def test_whether_two_phrases_name_the_same(one: str, other: str, expected: Agreement) -> None:
+    content = f"It was {one} then.\n\nIt was {other} there."
+    article = mentions(content).article
+    first, second = content.index(one), content.rindex(other)
+    phrases = [party(article, (start, start + len(words))) for start, words in ((first, one), (second, other))]
+    assert agreement(article, *phrases, ()) is expected
+
+
+def test_a_description_is_taken_from_the_article() -> None:
+    content = "A nurse was late.\n\nIda Wren, 40, a nurse from Lom, has a bicycle.\n\nIt is Wren who sings."
+    article = mentions(content).article
+    nurse, wren = party(article, (0, 7)), party(article, (content.rindex("Wren"), content.rindex("Wren") + 4))
+    assert agreement(article, nurse, wren, ()) is Agreement.SAME
