@@ -19,8 +19,8 @@ from cleanup.mentions.spelling import near
 LETTERS = 3  # capitals that an acronym needs; shorter ones stand for too many things
 SHARED = 1 / 3  # of the words of two expansions that must be the same: two with nothing in common are two senses
 _ACRONYM = r"[A-Z][A-Za-z&]{1,9}"
-_BEHIND = re.compile(rf" \(({_ACRONYM})\)")
-_BEFORE = re.compile(r"(?: \((?:or |short for |the |die |der |das |le |la |l'|el )*|, (?:or )?(?:the|die|der|das|le|la|l'|el) )(?=[A-Z])")
+_BEHIND = re.compile(rf" \(({_ACRONYM})\)|, (?:or|called|known as|short|kurz|dit|appelée?|llamad[oa]) (?:the )?({_ACRONYM})(?=[,.])")
+_BEFORE = re.compile(r"(?: \((?:or |short for |the |die |der |das |le |la |l'|el )*|, (?:or |the |die |der |das |le |la |l'|el )+)(?=[A-Z])")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|&")
 LONGEST = 10  # letters of an acronym, and words of its expansion
 REACH = 90  # characters before a bracket in which its expansion may begin
@@ -66,8 +66,9 @@ def _before(mentions: Mentions, small: frozenset[str]) -> Iterator[tuple[str, Ex
     text = mentions.article.text
     for match in _BEHIND.finditer(text):
         words = list(_WORD.finditer(text, max(match.start() - REACH, text.rfind("\n", 0, match.start()) + 1), match.start()))
-        if first := _first(_letters(match[1]), words, small):
-            yield match[1], Expansion(first.start(), match.end(), tuple(w[0] for w in words if w.start() >= first.start()))
+        acronym = match[1] or match[2]
+        if first := _first(_letters(acronym), words, small):
+            yield acronym, Expansion(first.start(), match.end(), tuple(w[0] for w in words if w.start() >= first.start()))
 
 
 def _behind(mentions: Mentions, small: frozenset[str]) -> Iterator[tuple[str, Expansion]]:
@@ -90,15 +91,15 @@ def _letters(acronym: str) -> str:
 
 def _first(letters: str, words: Sequence[re.Match[str]], small: frozenset[str]) -> re.Match[str] | None:
     """The word at which an expansion begins whose initials are the letters, reading backwards; None where the words do not fit."""
-    left = letters
-    for word in reversed(words):
-        if left and word[0][0].lower() == left[-1] and (word[0] not in small or len(left) == 1 or word[0][0].isupper()):
-            left = left[:-1]
-            if not left:
-                return word
-        elif not left or word[0].lower() not in small:
-            return None
-    return None
+    if not letters or not words:
+        return None
+    *before, word = words
+    if word[0][0].lower() == letters[-1]:
+        if len(letters) == 1:
+            return word if word[0] not in small else None
+        if first := _first(letters[:-1], before, small):
+            return first
+    return _first(letters, before, small) if word[0].lower() in small else None
 
 
 def _conflict(one: Sequence[str], other: Sequence[str], small: frozenset[str]) -> bool:

@@ -19,12 +19,14 @@ from cleanup.finding import Finding
 from cleanup.mentions import Mentions
 from cleanup.mentions.names import Word, headline_runs, word_list
 from cleanup.mentions.persons import Person, PersonMention, before_surnames, nicknames
-from cleanup.mentions.spelling import near
+from cleanup.mentions.spelling import initial, near, sound
 
 _AGE = re.compile(r",? \(?(\d{1,3})(?=[),.;])")
 _NAMELIKE = re.compile(r"'s\b|,| [a-zà-ÿ]+")
 
 
+CROWD = 40  # persons from which on a text is a list of names, where two of like names are expected
+LONG = 5  # letters from which on two usual given names of one length may be one
 BESIDE = 120  # characters within which two spellings in one sentence are two people
 _OTHER_NAMES = ("given-names", "places", "demonyms", "organisation-words", "thing-words", "titles")
 
@@ -76,6 +78,8 @@ def prepare(rule: CheckRule) -> Settings:
 
 def check(mentions: Mentions, rule: CheckRule, settings: Settings) -> Iterator[Finding]:
     """A finding for each spelling that competes with another one of the same name."""
+    if len(mentions.persons) > CROWD:
+        return
     reader = Reader(mentions, settings)
     told: set[Word] = set()
     for pair in (*reader.surnames(), *reader.given_names()):
@@ -137,9 +141,14 @@ class Reader:
             for other, also in self.forms.items():
                 if name < other and near(name, other, sure=True) and _same_given(form.given, also.given):
                     yield Pair(form, also, False)
-            for other in alone.get(name[0], {}) if form.given else ():
-                if other not in self.forms and near(name, other) and self._is_surname(alone[name[0]][other]):
-                    yield Pair(form, Form(other, [p for p in alone[name[0]][other] if self._is_name(p)]), False)
+            for text, places in alone.get(initial(name), {}).items() if form.given else ():
+                other = self._stem(text, name)
+                if other != name and text not in self.forms and near(name, other) and self._is_surname(places):
+                    yield Pair(form, Form(other, [_cut(p, len(other)) for p in places if self._is_name(p, sound(name) == sound(other))]), False)
+
+    def _stem(self, text: str, name: str) -> str:
+        """A word without the ending of a German genitive, where it is to be compared with a name that has none."""
+        return text[:-1] if self.article.language == "de" and text[-1] == "s" != name[-1] else text
 
     def _is_surname(self, places: Iterable[Place]) -> bool:
         """Whether a word never stands as a place does, or a thing."""
@@ -154,7 +163,7 @@ class Reader:
                     pairs.setdefault(last.text, {}).setdefault(first.text, []).append(Place(first.start, last.end, first))
         for (given, surname), places in self.full.items():
             for other, found in pairs.get(surname, {}).items():
-                if other not in nicknames().get(given, ()) and ((other, surname) not in self.full or given < other) and near(given, other):
+                if other not in nicknames().get(given, ()) and ((other, surname) not in self.full or given < other) and _near_given(given, other):
                     yield Pair(Form(given, places), Form(other, self.full.get((other, surname), found)), True)
 
     def _alone(self) -> dict[str, dict[str, list[Place]]]:
@@ -172,19 +181,22 @@ class Reader:
             else:
                 others.add(last.text)
             others.update(w.text for w in before)
+            if len(run) == 2 and before[0].text[-1] == "s" and self.article.language == "de":
+                found.setdefault(before[0].text, []).append(Place(before[0].start, before[0].end, before[0]))
+                others.discard(before[0].text)
         letters: dict[str, dict[str, list[Place]]] = {}
         for text in found.keys() - others:
-            letters.setdefault(text[0], {})[text] = found[text]
+            letters.setdefault(initial(text), {})[text] = found[text]
         return letters
 
-    def _is_name(self, place: Place) -> bool:
-        """Whether a word is a surname by where it stands: no word of the language, and no place."""
+    def _is_name(self, place: Place, same_sound: bool) -> bool:
+        """Whether a word is a surname by where it stands: no word of the language, and no place; anywhere in German where it sounds like the other."""
         text, said = place.word.text, self.article.text
         if place.start == place.word.start and said[max(place.start - 4, 0) : place.start].strip() in ("Mr", "Ms", "Mrs", "Dr", "Mr.", "Ms.", "Dr."):
             return True
         if text.isupper() or any(text in word_list(name) for name in _OTHER_NAMES) or re.search(rf"\b{re.escape(text.lower())}\b", said):
             return False
-        opens = self.article.sentence_at(place.start).start == place.start or self.article.language == "de"
+        opens = self.article.sentence_at(place.start).start == place.start or (self.article.language == "de" and not same_sound)
         return not opens or _NAMELIKE.match(said, place.end) is not None
 
     def _before(self, offset: int) -> str:
@@ -216,6 +228,18 @@ class Reader:
         sentences = self.article.sentences
         at = sentences.index(self.article.sentence_at(offset))
         return self.article.text[sentences[max(at - 1, 0)].start : sentences[min(at + 1, len(sentences) - 1)].end]
+
+
+def _near_given(one: str, other: str) -> bool:
+    """Whether two given names may be one; two that are both usual need to sound alike, or to differ in a letter more."""
+    usual = {one, other} <= word_list("given-names")
+    return near(one, other, sure=True) and (not usual or sound(one) == sound(other) or len(one) != len(other) or min(len(one), len(other)) > LONG)
+
+
+def _cut(place: Place, length: int) -> Place:
+    """A place without the ending of its word."""
+    end = place.word.start + length
+    return Place(place.start, end, Word(place.word.start, end, place.word.text[:length]))
 
 
 def _same_given(one: Iterable[str], other: Iterable[str]) -> bool:

@@ -88,8 +88,8 @@ def _keys(text: str, table: Table, language: str) -> Iterator[str]:
         yield plain
         if (long := expanded(text)) != plain:
             yield long
-        if len(text) >= LONG and (latin := romanised(text)) != plain:
-            yield "~" + latin
+        if len(text) >= LONG:
+            yield "~" + romanised(text)
 
 
 def _differ(one: str, other: str, key: str, language: str) -> bool:
@@ -97,7 +97,7 @@ def _differ(one: str, other: str, key: str, language: str) -> bool:
     if one.casefold() == other.casefold():
         return False
     if key[0] == "~":
-        return bare(one) != bare(other) and one[-1] not in "s'" and not {one, other} <= word_list("given-names")
+        return bare(one) != bare(other) and one[-1] not in "s'"
     return key[0] == "=" or not (one[1:] == other[1:] and language in ("fr", "es"))
 
 

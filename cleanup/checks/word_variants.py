@@ -1,8 +1,7 @@
 """One word in the spellings of two conventions.
 
 Parameters: ``endings``, a list of mappings: ``words`` are the stems, ``one`` and ``other`` the lists of what the two conventions put behind
-them, in the same order, parted by blanks; ``pairs``, a mapping from whole words to their counterparts. ``more`` are endings that all of a mapping's
-words may take besides. Forms of one stem are forms of one word.
+them, in the same order, parted by blanks; ``pairs``, a mapping from whole words to their counterparts. Forms of one stem are forms of one word, or words of their own where the mapping says ``apart: true``.
 """
 
 from __future__ import annotations
@@ -55,8 +54,7 @@ def _inflected(rule: CheckRule, at: int, group: Any) -> Iterator[tuple[str, str,
         raise rule.fail("'one' and 'other' must have as many endings as each other", "endings", at)
     for stem in str(group["words"]).split():
         for a, b in zip(one, other, strict=True):
-            for more in ("", *str(group.get("more", "")).split()):
-                yield stem + one[0], stem + a + more, stem + b + more
+            yield stem + (a if group.get("apart") else one[0]), stem + a, stem + b
 
 
 def check(mentions: Mentions, rule: CheckRule, variants: Variants) -> Iterator[Finding]:
@@ -82,7 +80,7 @@ def _mixed(mentions: Mentions, rule: CheckRule, variants: Variants, texts: list[
 
 
 def _finding(rule: CheckRule, variants: Variants, sides: Mapping[bool, list[re.Match[str]]]) -> Finding:
-    odd, usual = sorted(sides.values(), key=len)
+    odd, usual = sorted(sides.values(), key=lambda places: (len(places), -places[0].start()))
     edits = [Edit(*m.span(), variants.forms[m[0]].counterpart) for m in odd] if len(odd) < len(usual) else []
     one, other = sorted((usual[0], odd[0]), key=lambda m: m.start())
     return rule.finding(usual[0].span(), *(m.span() for m in odd), confidence=0.8, fix=edits, one=one[0], other=other[0])

@@ -30,7 +30,7 @@ _PARTICLE = re.compile(
 _DOTTED = frozenset("Mr Mrs Ms Dr Prof St Gov Sen Rep Gen Lt Col Sgt Capt Maj Cpl Adm Hon Rev Fr Jr Sr Mme Mlle Mgr Sra Cllr Mt Ft Wm Chas Geo".split())
 _ELIDED = re.compile(r"(?:[LDCSNJMTldcsnjmt]|[Qq]u|Jusqu|Lorsqu|Puisqu)'")
 _NUMERALS = frozenset(("II", "III", "IV", "V", "VI", "X"))
-_SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV", "MP", "MD", "QC", "KC", "OBE", "MBE", "CBE", "PhD"))
+SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV", "MP", "MD", "QC", "KC", "OBE", "MBE", "CBE", "PhD"))
 _OF = re.compile(r" (?:of|for|on) (?:the )?$")
 _ALONE = re.compile(
     r"'s (?:father|mother|wife|husband|son|daughter|brother|sister|lawyers?|own|office|death|life|career|family|team)\b"
@@ -44,7 +44,12 @@ _INTRODUCED = re.compile(
     r"|, (?:eine?|une?|una|el|le|la) [a-zà-ÿ]"
     r"|,?[\"”]? (?:said|says|told|added|argued|warned|explained|recalled|wrote|sagte|sagt|erklärte|erklärt|meinte|a déclaré|a dit|explique|dijo|afirmó)\b"
 )
-_SPEAKING = re.compile(r"(?:\b(?:said|says|added|explained|recalled|sagte|sagt|erklärte|explique|raconte|déclare|dijo|afirmó|explicó)|\b(?:named|called)) $")
+_SPEAKING = re.compile(
+    r"\b(?:said|says|added|explained|recalled|named|called|leader|actor|actress|singer|coach|striker|midfielder|defender|goalkeeper|captain|minister|president|senator"
+    r"|mayor|judge|author|writer|director|manager|chief|officer|spokesman|spokeswoman|lawyer|professor|artist|engineer|farmer|driver|owner|founder|poet"
+    r"|sagte|sagt|erklärte|explique|raconte|déclare|maire|ministre|député|boulanger|entraîneur|écrivain|chanteur|chanteuse|architecte|directeur|directrice|juge"
+    r"|dijo|afirmó|explicó|alcalde|alcaldesa|ministro|ministra|portero|delantero|entrenador|escritor|escritora|arquitecto|directora|juez|abogado|abogada) $"
+)
 
 
 class Name(NamedTuple):
@@ -252,7 +257,7 @@ def _may_be_surname(word: str) -> bool:
 
 def _named_after(run: Run) -> bool:
     """Whether a run that begins with a person's name goes on to name an organisation, a place or a thing."""
-    return len(run) > 2 and run[-1].text in _of_bodies() and run[-1].text not in _SUFFIXES
+    return len(run) > 2 and run[-1].text in _of_bodies() and run[-1].text not in SUFFIXES
 
 
 def _first(run: Run, at: int) -> int:
@@ -265,7 +270,7 @@ def _first(run: Run, at: int) -> int:
 
 def _last(run: Run, at: int) -> int:
     """Where a name ends of which the words before ``at`` are sure."""
-    while at < len(run) and at < LONGEST + 2 and (_may_be_surname(run[at].text) or run[at].text in _SUFFIXES) and not _is_place(run[at].text):
+    while at < len(run) and at < LONGEST + 2 and (_may_be_surname(run[at].text) or run[at].text in SUFFIXES) and not _is_place(run[at].text):
         at += 1
     return at
 

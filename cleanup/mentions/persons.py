@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleanup.mentions.names import Run, word_list
+from cleanup.mentions.names import SUFFIXES, Run, word_list
 
 if TYPE_CHECKING:
     from cleanup.mentions import Mentions
 
 _AGE = re.compile(r",? \(?(\d{1,3})(?=[),.;])")
-_SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "MP", "MD", "QC", "KC", "OBE", "MBE", "CBE", "PhD"))
 _SAME_AGE = 1  # years by which one person's age may differ inside an article
 
 
@@ -62,7 +61,7 @@ def nicknames() -> dict[str, frozenset[str]]:
 def split(words: tuple[str, ...], language: str) -> tuple[str, str]:
     """The given name and the surname in the words of a full name; of the two surnames of a Spanish name the first."""
     capital = [w.strip(".,") for w in words if w[:1].isupper() or "-" in w or w.startswith(("d'", "al-"))]
-    while len(capital) > 2 and capital[-1] in _SUFFIXES:
+    while len(capital) > 2 and capital[-1] in SUFFIXES:
         capital.pop()
     if capital[0] in word_list("family-names-first") and (capital[0] not in word_list("given-names") or "-" in capital[-1]):
         return " ".join(capital[1:]), capital[0]

@@ -14,10 +14,11 @@ _SOUNDS = tuple(
     (re.compile(letters), sounds)
     for letters, sounds in (
         (r"e?au(?:l?[tdx])?\b", "o"),
+        (r"^geo?f", "jef"),
         (r"ph", "f"),
         (r"ck|kh|q(?!u)", "k"),
         (r"tz|sz|z", "s"),
-        (r"th|dt", "t"),
+        (r"th|dt|d\b", "t"),
         (r"c(?=[eiy])", "s"),
         (r"c(?!h)", "k"),
         (r"(?:ey|ie|ee|ay)\b", "i"),
@@ -31,6 +32,7 @@ _SOUNDS = tuple(
 )
 _SHORTEST = 5  # letters of names that may differ by a slip; shorter ones only by sound
 _LONG = 7  # letters of names that may differ in a consonant
+_INITIALS = str.maketrans("kjyzw", "cgisv")
 _ALIKE = ("ckqgx", "szcx", "fvw", "dt", "bp", "gj", "mn", "lr")  # consonants that are taken for each other
 _ENDINGS = ("s", "a", "o", "i", "y", "n")  # what inflection, plural or the other sex adds to a name
 
@@ -57,7 +59,7 @@ def near(one: str, other: str, sure: bool = False) -> bool:
     ``sure`` says that other words show them to be one: short names may differ then.
     """
     a, b = sorted((bare(one), bare(other)), key=len)
-    if a == b or a.replace("-", "") == b.replace("-", "") or len(b) - len(a) > 2 or _inflected(a, b):
+    if a == b or romanised(a) == romanised(b) or a.replace("-", "") == b.replace("-", "") or len(b) - len(a) > 2 or _inflected(a, b):
         return False
     if sound(one) == sound(other):
         return len(a) > 2
@@ -66,7 +68,12 @@ def near(one: str, other: str, sure: bool = False) -> bool:
 
 
 def _begins_alike(a: str, b: str) -> bool:
-    return a[0] == b[0] or {a[0], b[0]} in ({"c", "k"}, {"g", "j"}, {"i", "y"}, {"s", "z"})
+    return initial(a) == initial(b)
+
+
+def initial(name: str) -> str:
+    """The first letter of a name, those alike that begin names alike: "Catherine" and "Katherine"."""
+    return name[0].lower().translate(_INITIALS)
 
 
 def _inflected(a: str, b: str) -> bool:
@@ -90,7 +97,9 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": 
 _ROMANISED = tuple(
     (re.compile(letters), instead)
     for letters, instead in (
-        (r"(?:iy|yy|yi|ii|ij|y|i)$", "i"),
+        (r"(?:iy|yy|yi|ii|ij)$", "i"),
+        (r"(?<=[sct]k)y$", "i"),
+        (r"(?<=[^r]r)y$", "i"),
         (r"(?:ey|ei|ej|ay|ai)$", "ei"),
         (r"^(?:ye|je|e)", "e"),
         (r"^(?:yu|ju|iu)", "yu"),
@@ -102,7 +111,6 @@ _ROMANISED = tuple(
         (r"tz", "ts"),
         (r"aa", "a"),
         (r"(?<=[aeiou])[yj](?=[aeiou])", ""),
-        (r"'", ""),
     )
 )
 
