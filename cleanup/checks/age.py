@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
 
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
@@ -77,25 +78,28 @@ class Fact(NamedTuple):
     dead: bool = False
 
 
-def prepare(rule: CheckRule) -> Mapping[str, Words]:
-    """The patterns of a rule for each of its languages."""
-    return {code: _words(rule, code) for code in rule.languages}
+def prepare(rule: CheckRule) -> Callable[[str], Words | None]:
+    """What gives the patterns of a language, None for one that the rule does not speak; they are compiled when a text first needs them."""
+    for code in rule.languages:
+        for key in Words._fields:
+            if not isinstance((rule.params.get(code) or {}).get(key), str):
+                raise rule.fail(f"'{key}' must be a pattern", code)
+    return cache(lambda code: _words(rule, code) if code in rule.languages else None)
 
 
 def _words(rule: CheckRule, code: str) -> Words:
-    data: dict[str, Any] = rule.params.get(code) or {}
     found = []
     for key in Words._fields:
         try:
-            found.append(re.compile(data[key]))
-        except (KeyError, TypeError, re.error) as error:
-            raise rule.fail(f"'{key}' must be a pattern: {error}", code) from error
+            found.append(re.compile(rule.params[code][key]))
+        except re.error as error:
+            raise rule.fail(f"'{key}' must be a pattern: {error}", code, key) from error
     return Words(*found)
 
 
-def check(mentions: Mentions, rule: CheckRule, words: Mapping[str, Words]) -> Iterator[Finding]:
+def check(mentions: Mentions, rule: CheckRule, words: Callable[[str], Words | None]) -> Iterator[Finding]:
     """A finding for each person of whom the text tells an age that does not fit."""
-    language = words.get(mentions.article.language)
+    language = words(mentions.article.language)
     if language is None or not mentions.quantities:
         return
     reading = Reading(mentions, language, _years(mentions), _named(mentions))
@@ -116,7 +120,7 @@ def _finding(mentions: Mentions, rule: CheckRule, one: Fact, other: Fact) -> Fin
 
 
 def _conflict(facts: list[Fact], now: int) -> tuple[Fact, Fact] | None:
-    """An age and the birth, or two ages at the time of writing, that cannot both be; a death stands for the time of writing where it is told."""
+    """An age and the birth, or two ages at the time of writing, that cannot both be; namesakes have ages of their own."""
     births, ages = [f for f in facts if f.kind == "birth"], [f for f in facts if f.kind == "age"]
     if len({f.value for f in births}) == 1:
         end = next((f.value for f in facts if f.kind == "death"), 0)
@@ -124,7 +128,7 @@ def _conflict(facts: list[Fact], now: int) -> tuple[Fact, Fact] | None:
             at = age.year or (end if age.dead and end else now)
             if at and not at - births[0].value - 1 - TOLERANCE <= age.value <= at - births[0].value + TOLERANCE and 0 <= at - births[0].value <= OLDEST:
                 return age._replace(year=at), births[0]
-    current = [a for a in ages if not a.year]
+    current = [a for a in ages if not a.year and a.person.alone]
     for other in current[1:]:
         if abs(other.value - current[0].value) > TOLERANCE:
             return current[0], other
@@ -144,7 +148,7 @@ def _named(mentions: Mentions) -> list[tuple[PersonMention, Person]]:
     for name in mentions.names:
         if name.kind == "other" and len(name.words) in (2, 3):
             others.setdefault(name.words, []).append(PersonMention(name.start, name.end, name.words, True))
-    found += [(mention, Person(words[0], words[-1], tuple(places))) for words, places in others.items() for mention in places]
+    found += [(mention, Person(words[0], words[-1], tuple(places), alone=False)) for words, places in others.items() for mention in places]
     return sorted(found, key=lambda pair: pair[0].start)
 
 
@@ -219,8 +223,9 @@ def _bare(reading: Reading, quantity: Quantity) -> bool:
     """Whether a number without a unit is an age by what stands beside it: "Ann Fox is 27.", "At 81, Ann Fox", "died at 92"."""
     if quantity.unit or quantity.noun or quantity.sort not in ("other", "count") or quantity.value < YOUNGEST_BARE:
         return False
-    before = reading.words.bare.search(reading.text, max(quantity.start - FARTHEST_NAME, 0), quantity.start)
-    return before is not None and _BARE_END.match(reading.text, quantity.end) is not None
+    if _BARE_END.match(reading.text, quantity.end) is None:
+        return False
+    return reading.words.bare.search(reading.text, max(quantity.start - FARTHEST_NAME, 0), quantity.start) is not None
 
 
 def _prefixed(reading: Reading, quantity: Quantity) -> bool:

@@ -1,21 +1,27 @@
 """Numbers that do not add up: a percentage beside its counts, a change beside its two ends, parts beside their whole, shares beside a hundred.
 
-Parameters: ``skip``, words of a sentence that make its numbers no full account ("including"); for each language under its code: ``beside``, what may stand
-between a share and its counts; ``change``, patterns for a change with its two ends, with numbers written as N; ``whole_before`` and ``whole_after``, words
-beside a number that is a whole; ``votes``, words that say how people voted; ``rest``, words for those who are left in a survey; ``and``.
+Parameters, for each language under its code, all patterns: ``skip``, words of a sentence that make its numbers no full account ("including"); ``of``, what
+stands between a part and its whole, ``of_before`` before a whole that is told first; ``beside``, what may stand between a share and its counts, ``alias``
+what says that a share is the same as the number before it; ``change``, a change in per cent (p) with its two ends (a, b), in several word orders told apart
+by figures behind these names; ``total_before`` and ``total_after``, words beside a sum, ``whole_before`` and ``whole_after`` beside a number of all;
+``opens``, what stands between a whole and its list; ``joint`` and ``last``, what joins the items of a list and its last one; ``votes``, words that say
+how people voted, ``voters`` those who vote; ``rest``, words for those who are left in a survey.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
 
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
 from cleanup.mentions.quantities import Quantity
 
+PAIRS = ({"man", "woman"}, {"boy", "girl"}, {"adult", "child"}, {"male", "female"}, {"teacher", "pupil"}, {"man", "boy"}, {"woman", "girl"})
+_BROKEN = re.compile(r"[.:()—–]")
 LONGEST_PART = 70  # characters from one part of a list to the next
 SHARES = range(60, 141)  # sums of shares that can be meant as a hundred
 MOST_ROUNDING = 0.02  # of a number that its zeros may hide
@@ -29,6 +35,12 @@ class Words(NamedTuple):
     of: re.Pattern[str]
     beside: re.Pattern[str]
     change: re.Pattern[str]
+    alias: re.Pattern[str]
+    of_before: re.Pattern[str]
+    joint: re.Pattern[str]
+    voters: re.Pattern[str]
+    total_before: re.Pattern[str]
+    total_after: re.Pattern[str]
     whole_before: re.Pattern[str]
     whole_after: re.Pattern[str]
     opens: re.Pattern[str]
@@ -37,34 +49,37 @@ class Words(NamedTuple):
     last: re.Pattern[str]
 
 
-def prepare(rule: CheckRule) -> Mapping[str, Words]:
-    """The patterns of a rule for each of its languages."""
-    return {code: _words(rule, code) for code in rule.languages}
+def prepare(rule: CheckRule) -> Callable[[str], Words | None]:
+    """What gives the patterns of a language, None for one that the rule does not speak; they are compiled when a text first needs them."""
+    for code in rule.languages:
+        for key in Words._fields:
+            if not isinstance((rule.params.get(code) or {}).get(key), str):
+                raise rule.fail(f"'{key}' must be a pattern", code)
+    return cache(lambda code: _words(rule, code) if code in rule.languages else None)
 
 
 def _words(rule: CheckRule, code: str) -> Words:
-    data: dict[str, Any] = rule.params.get(code) or {}
     found = []
     for key in Words._fields:
         try:
-            found.append(re.compile(data[key], re.IGNORECASE))
-        except (KeyError, TypeError, re.error) as error:
-            raise rule.fail(f"'{key}' must be a pattern: {error}", code) from error
+            found.append(re.compile(rule.params[code][key], re.IGNORECASE))
+        except re.error as error:
+            raise rule.fail(f"'{key}' must be a pattern: {error}", code, key) from error
     return Words(*found)
 
 
-def check(mentions: Mentions, rule: CheckRule, words: Mapping[str, Words]) -> Iterator[Finding]:
+def check(mentions: Mentions, rule: CheckRule, words: Callable[[str], Words | None]) -> Iterator[Finding]:
     """Findings about sentences whose numbers do not add up."""
-    language = words.get(mentions.article.language)
+    language = words(mentions.article.language)
     if language is None:
         return
     quantities = mentions.quantities
     yield from _percentages(mentions, rule, language)
     yield from _changes(mentions, rule, language)
     for group in _sentences(mentions, quantities):
-        if not language.skip.search(mentions.article.text, *_bounds(mentions, group)):
-            yield from _shares(mentions, rule, group, language)
-            yield from _parts(mentions, rule, group, language)
+        found = [*_shares(mentions, rule, group, language), *_parts(mentions, rule, group, language)]
+        if found and not language.skip.search(mentions.article.text, *_bounds(mentions, group)):
+            yield from found
 
 
 def _sentences(mentions: Mentions, quantities: tuple[Quantity, ...]) -> Iterator[list[Quantity]]:
@@ -81,37 +96,55 @@ def _bounds(mentions: Mentions, group: list[Quantity]) -> tuple[int, int]:
 
 
 def _percentages(mentions: Mentions, rule: CheckRule, words: Words) -> Iterator[Finding]:
-    """A share beside two counts ("48 of the 120 kitchens, or 55 per cent") that is not their quotient."""
+    """A share beside two counts ("48 of the 120 kitchens, or 55 per cent"), or beside a fraction, that is not their quotient."""
     text, found = mentions.article.text, mentions.quantities
-    for first, second, third in zip(found, found[1:], found[2:], strict=False):
-        if third.sort == "percent" and _pair(text, first, second, words):
-            part, whole, share, gap = first, second, third, (second.end, third.start)
-        elif first.sort == "percent" and _pair(text, second, third, words):
-            part, whole, share, gap = second, third, first, (first.end, second.start)
-        else:
+    for at, share in enumerate(found):
+        if share.sort != "percent":
             continue
-        if not words.beside.fullmatch(text, *gap) or words.skip.search(text, *_bounds(mentions, [first])) or not 0 < part.value <= whole.value:
-            continue
-        right = 100 * part.value / whole.value
-        if abs(right - share.value) > _slack(part, whole, share):
-            yield _finding(mentions, rule, (part.start, whole.end), (share.start, share.end), f"{_said(mentions, part, whole)} is {right:.3g}%")
+        for part, whole, gap in _counts_beside(mentions, at, words):
+            said, right = mentions.article.said((part.start, whole.end)), 100 * part.value / whole.value
+            if abs(right - share.value) <= _slack(part, whole, share) or words.skip.search(text, *_bounds(mentions, [share])):
+                continue
+            if words.beside.fullmatch(text, *gap):
+                yield _finding(mentions, rule, (part.start, whole.end), (share.start, share.end), f"'{said}' is {right:.3g}%")
+                break
+
+
+def _counts_beside(mentions: Mentions, at: int, words: Words) -> Iterator[tuple[Quantity, Quantity, tuple[int, int]]]:
+    """What may be the part and the whole of a share, with the gap between them and the share: before it, behind it, or a fraction before it."""
+    found, text = mentions.quantities, mentions.article.text
+    share, last = found[at], found[at - 1] if at else None
+    if at > 1 and last and _pair(text, found[at - 2], last, words):
+        yield found[at - 2], last, (last.end, share.start)
+    if at + 2 < len(found) and _pair(text, found[at + 1], found[at + 2], words):
+        yield found[at + 1], found[at + 2], (share.end, found[at + 1].start)
+    if last and last.sort == "share" and not last.rough and "(" not in text[last.end : share.start] and words.alias.search(text, last.end, share.start):
+        yield last, last._replace(value=1.0, step=0.0), (last.end, share.start)
+    if at > 1 and last and (whole := _whole_before(mentions, at, words)) and words.alias.search(text, last.end, share.start):
+        yield last, whole, (last.end, share.start)
+
+
+def _whole_before(mentions: Mentions, at: int, words: Words) -> Quantity | None:
+    """The one other count of a sentence, told with "of" in front of a part and its share: "Of 200 pupils, 80, or 40 per cent"."""
+    part, text = mentions.quantities[at - 1], mentions.article.text
+    first = mentions.article.sentence_at(part.start).start
+    before = [q for q in mentions.quantities[max(at - 6, 0) : at - 1] if q.start >= first]
+    one = before[0] if len(before) == 1 and {part.sort, before[0].sort} <= {"count", "other"} and part.value < before[0].value else None
+    return one if one and words.of_before.search(text, max(one.start - 8, 0), one.start) else None
 
 
 def _pair(text: str, part: Quantity, whole: Quantity, words: Words) -> bool:
     """Whether two quantities are a count and the count that it is taken from."""
     countable = all(q.sort in ("count", "other", "year") for q in (part, whole))
-    return countable and words.of.fullmatch(text, part.end, whole.number_span[0]) is not None
+    return countable and 0 < part.value <= whole.value and words.of.fullmatch(text, part.end, whole.number_span[0]) is not None
 
 
 def _slack(part: Quantity, whole: Quantity, share: Quantity) -> float:
     """By how many points a share may be off: its own rounding, that of the counts, and more where one of them is a rough number."""
     rounding = 100 * (min(part.step, part.value / 10) / 2 / whole.value + part.value * min(whole.step, whole.value / 10) / 2 / whole.value**2)
+    fraction = 6.0 if part.sort == "share" else 0.0
     rough = 4.0 if part.rough or whole.rough or share.rough else 0.0
-    return 1.5 + min(share.step, 5) / 2 + rounding * (1 if max(part.step, whole.step) > 10 else 0) + rough
-
-
-def _said(mentions: Mentions, part: Quantity, whole: Quantity) -> str:
-    return f"'{mentions.article.said((part.start, whole.end))}'"
+    return 1.5 + min(share.step, 5) / 2 + rounding * (1 if max(part.step, whole.step) > 10 else 0) + rough + fraction
 
 
 def _finding(mentions: Mentions, rule: CheckRule, one: tuple[int, int], other: tuple[int, int], sum_: str) -> Finding:
@@ -123,8 +156,9 @@ def _finding(mentions: Mentions, rule: CheckRule, one: tuple[int, int], other: t
 def _changes(mentions: Mentions, rule: CheckRule, words: Words) -> Iterator[Finding]:
     """A change in per cent beside the two numbers between which it lies ("from 80 to 100, a rise of 40%")."""
     text, starts = mentions.article.text, {q.start: q for q in mentions.quantities} | {q.number_span[0]: q for q in mentions.quantities}
-    for match in words.change.finditer(text):
-        spans = {name: match.start(name) for name in ("a", "b", "p", "a2", "b2", "p2") if match[name] is not None}
+    sentences = {_bounds(mentions, [q]) for q in mentions.quantities if q.sort == "percent"}
+    for match in (m for bounds in sorted(sentences) for m in words.change.finditer(text, *bounds)):
+        spans = {name: match.start(name) for name in words.change.groupindex if match[name] is not None}
         found = {name[0]: starts.get(start) for name, start in spans.items()}
         a, b, p = (found.get(name) for name in "abp")
         if not (a and b and p) or p.sort != "percent" or a.value <= 0 or b.value <= 0 or words.skip.search(text, *_bounds(mentions, [a])):
@@ -162,11 +196,15 @@ def _shares(mentions: Mentions, rule: CheckRule, group: list[Quantity], words: W
     """The shares of one survey, with those who are left among them, that are far from a hundred."""
     shares = _run([q for q in group if q.sort in ("percent", "other", "count")], mentions, "percent")
     text = mentions.article.text
-    if len(shares) < 3 or any(q.rough for q in shares) or not words.last.search(text, shares[-2].end, shares[-1].start):
+    if len(shares) < 3 or not words.last.search(text, shares[-2].end, shares[-1].start):
         return
     sentence = mentions.article.sentence_at(shares[0].start)
     total = sum(q.value for q in shares)
-    if words.rest.search(text, shares[0].end, sentence.end) and abs(total - 100) > len(shares) / 2 + 1 and int(total) in SHARES:
+    if (
+        words.rest.search(text, shares[0].end, sentence.end)
+        and abs(total - 100) > len(shares) / 2 + 1 + 3 * sum(q.rough for q in shares)
+        and int(total) in SHARES
+    ):
         rest = [(q.start, q.end) for q in shares]
         yield rule.finding(
             *rest, confidence=0.8, one=mentions.article.said(rest[0]), other=mentions.article.said(rest[-1]), sum=f"the shares add up to {total:g}%"
@@ -187,49 +225,62 @@ def _run(group: list[Quantity], mentions: Mentions, sort: str) -> list[Quantity]
 
 
 def _parts(mentions: Mentions, rule: CheckRule, group: list[Quantity], words: Words) -> Iterator[Finding]:
-    """Counts that are told one by one beside a whole that is not their sum."""
-    counts = [q for q in group if q.sort in ("count", "other")]
+    """Counts, or sums of money, that are told one by one beside a whole that is not their sum."""
+    for sorts in (("count", "other"), ("money",)):
+        counts = [q for q in group if q.sort in sorts]
+        if len(counts) > 1 and (pair := _account(mentions, counts, words)):
+            yield from _compared(mentions, rule, *pair)
+            return
+
+
+def _account(mentions: Mentions, counts: list[Quantity], words: Words) -> tuple[Quantity, list[Quantity]] | None:
+    """A whole and the list of its parts: one that opens the list, or one that is told to be a whole."""
     for at, whole in enumerate(counts):
         listed = _listed(mentions, counts[at + 1 :], words)
-        if len(listed) > 1 and _opens(mentions, whole, listed[0], words):
-            yield from _compared(mentions, rule, whole, listed)
-            return
+        if len(listed) > 1 and _opens(mentions, whole, listed, words):
+            return whole, listed
     listed = _listed(mentions, counts, words)
-    if len(listed) > 1 and (far := _whole(mentions, listed, words)):
-        yield from _compared(mentions, rule, far, listed)
+    far = _whole(mentions, listed, words) if len(listed) > 1 else None
+    return (far, listed) if far else None
 
 
 def _listed(mentions: Mentions, counts: list[Quantity], words: Words) -> list[Quantity]:
-    """The counts that make a list: joined by commas, the last one by "and"; empty where they make none."""
-    text, listed = mentions.article.text, counts[:1]
+    """The quantities that make a list: joined by commas, the last one by "and"; empty where they make none."""
+    text, listed, closed = mentions.article.text, counts[:1], False
     for quantity in counts[1:]:
         gap = text[listed[-1].end : quantity.start]
-        if len(gap) > LONGEST_PART or not re.search(r"[,;]|(?<!\w)(?:and|und|et|y)(?!\w)", gap) or re.search(r"[.:()—–]", gap):
+        if len(gap) > LONGEST_PART or not words.joint.search(gap) or _BROKEN.search(gap) or (quantity.sort == "money" and quantity.unit != listed[0].unit):
             return []
         listed.append(quantity)
-        if words.last.search(gap):
+        if closed := words.last.search(gap) is not None:
             break
-    closed = len(listed) > 1 and words.last.search(text, listed[-2].end, listed[-1].start)
     return listed if closed and not any(q.rough for q in listed) else []
 
 
-def _opens(mentions: Mentions, whole: Quantity, first: Quantity, words: Words) -> bool:
+def _opens(mentions: Mentions, whole: Quantity, listed: list[Quantity], words: Words) -> bool:
     """Whether a count introduces the list behind it: "12 medals: four gold …", "The 12 crew — seven men and five women —"."""
-    return not whole.rough and words.opens.fullmatch(mentions.article.text, whole.end, first.start) is not None
+    text = mentions.article.text
+    if whole.rough or whole.sort == "money":
+        return False
+    if text[whole.end : listed[0].start] == ", " and text[listed[-1].end : listed[-1].end + 1] == ",":
+        return len(listed) == 2 and whole.unit != "" and {q.unit for q in listed} in PAIRS
+    return words.opens.fullmatch(text, whole.end, listed[0].start) is not None
 
 
 def _whole(mentions: Mentions, listed: list[Quantity], words: Words) -> Quantity | None:
     """The whole that a list of votes or of counts has elsewhere: "All 55 members", "12 in all"."""
-    text = mentions.article.text
-    first, last = mentions.article.sentence_at(listed[0].start), mentions.article.sentence_at(listed[-1].start)
+    text, article = mentions.article.text, mentions.article
+    first, last = article.sentence_at(listed[0].start), article.sentence_at(listed[-1].start)
     voted = len(listed) > 2 and len({m[0].lower() for m in words.votes.finditer(text, first.start, last.end)}) > 1
     for quantity in mentions.quantities:
-        if quantity in listed or quantity.sort not in ("count", "other") or quantity.rough or quantity.value <= max(q.value for q in listed):
+        if quantity in listed or quantity.rough or quantity.value <= max(q.value for q in listed) or (quantity.sort == "money") != (listed[0].sort == "money"):
             continue
-        marked = words.whole_before.search(text, max(quantity.start - 20, 0), quantity.start) or words.whole_after.match(text, quantity.end)
-        same = quantity.unit and any(q.unit == quantity.unit for q in listed)
-        near = mentions.article.sentence_at(quantity.start) == first
-        if marked and ((voted and same) or (near and (same or not any(q.unit for q in listed[1:])))):
+        same = quantity.unit != "" and (any(q.unit == quantity.unit for q in listed) or quantity.sort == "money")
+        voter = words.voters.search(text, quantity.start, quantity.end) is not None
+        total = words.total_before.search(text, max(quantity.start - 20, 0), quantity.start) or words.total_after.match(text, quantity.end)
+        near = article.sentence_at(quantity.start) == first
+        whole = total or words.whole_before.search(text, max(quantity.start - 20, 0), quantity.start) or words.whole_after.match(text, quantity.end)
+        if quantity.sort in ("count", "other", "money") and ((near and total) or (whole and ((voted and (same or voter)) or (near and same)))):
             return quantity
     return None
 

@@ -51,7 +51,7 @@ def check(mentions: Mentions, rule: CheckRule, params: Params) -> Iterator[Findi
             and not (day.year < OLD_CALENDAR and params.julian.search(mentions.article.text))
         ):
             yield _finding(mentions, rule, mention, day, 0.95)
-    yield from _without_year(mentions, rule, [d for d in pairs if not d.year], params)
+    yield from _without_year(mentions, rule, pairs, params)
 
 
 def _excused(mentions: Mentions, mention: DateMention, params: Params) -> bool:
@@ -76,10 +76,13 @@ def _finding(mentions: Mentions, rule: CheckRule, mention: DateMention, day: Dat
 
 
 def _without_year(mentions: Mentions, rule: CheckRule, pairs: list[DateMention], params: Params) -> Iterator[Finding]:
-    """Findings about dates without a year, read by the day of publication or by the full dates in the text."""
+    """Findings about dates without a year, read by the day of publication; else by the full dates in the text, if one weekday there is right."""
+    dated = [d for d in pairs if d.year]
     today = published(mentions)
     anchors = [today] if today else [d.date for d in mentions.dates if d.date]
-    read = [(mention, days) for mention in pairs if (days := _nearest(mention, anchors, params.near))]
+    read = [(mention, days) for mention in pairs if not mention.year and (days := _nearest(mention, anchors, params.near))]
+    if not today and not any(_fits(mention, day) for mention, days in [*read, *((d, [d.date]) for d in dated if d.date)] for day in days):
+        return
     wrong = [(mention, days) for mention, days in read if not any(_fits(mention, day) for day in days)]
     if len(read) > 1 and len(wrong) == len(read) and _another_year([m for m, _ in read], read[0][1][0].year):
         return

@@ -221,7 +221,13 @@ def _joined(text: str, days: list[DateMention], weekdays: list[DateMention], gra
             continue
         taken.add(mine)
         date = days[mine]
-        yield date._replace(start=min(date.start, weekday.start), end=max(date.end, weekday.end), weekday=weekday.weekday, weekday_span=weekday.weekday_span)
+        yield date._replace(
+            start=min(date.start, weekday.start),
+            end=max(date.end, weekday.end),
+            weekday=weekday.weekday,
+            weekday_span=weekday.weekday_span,
+            spans_weekdays=any(weekday.end <= other.start < date.start for other in weekdays),
+        )
     yield from (date for at, date in enumerate(days) if at not in taken)
 
 

@@ -146,6 +146,8 @@ def _quantity(text: str, numeral: Numeral, grammar: _Grammar) -> Quantity:
 
 def _of_kind(text: str, numeral: Numeral, plain: Quantity, grammar: _Grammar) -> Quantity | None:
     """The quantity, where the number itself or what is glued to it tells: ordinals, fractions, percentages, times."""
+    if numeral.kind == "ordinal" and _is_fraction(text, plain, grammar):
+        return plain._replace(sort="share", value=1 / plain.value)
     ending = None if numeral.words else grammar.ordinal.match(text, plain.end)
     if numeral.kind == "ordinal" or ending:
         end = ending.end() if ending else plain.end
@@ -156,11 +158,22 @@ def _of_kind(text: str, numeral: Numeral, plain: Quantity, grammar: _Grammar) ->
         return plain._replace(sort="points", end=points.end())
     if percent := grammar.percent.match(text, plain.end):
         return plain._replace(sort="percent", unit="%", end=percent.end())
+    return _time(text, numeral, plain, grammar)
+
+
+def _time(text: str, numeral: Numeral, plain: Quantity, grammar: _Grammar) -> Quantity | None:
+    """The time of day, in minutes since midnight, where "p.m." or "o'clock" follows."""
     if not numeral.words and (hour := _HOUR_AFTER.match(text, plain.end)):
         late = 12 if "p" in hour[0] and plain.value < 12 else 0
         return plain._replace(sort="time", value=60 * (plain.value + late), end=hour.end())
     clock = grammar.oclock.match(text, plain.end)
     return plain._replace(sort="time", value=60 * plain.value, end=clock.end()) if clock else None
+
+
+def _is_fraction(text: str, plain: Quantity, grammar: _Grammar) -> bool:
+    """Whether an ordinal is a part: "a third of", "a fifth of the voters"."""
+    before = text[max(plain.start - 5, 0) : plain.start].split()
+    return bool(before) and before[-1].lower() in grammar.data["article"] and text.startswith(" of ", plain.end)
 
 
 def _money(text: str, before: str, plain: Quantity, at: int, grammar: _Grammar) -> Quantity | None:
