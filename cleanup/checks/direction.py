@@ -59,7 +59,7 @@ def prepare(rule: CheckRule) -> Prepared:
 
 def check(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[Finding]:
     """A finding for two ways that are the reverse of each other, and for one who calls to a place and goes to another."""
-    legs = _legs(mentions, prepared)
+    legs = _legs(mentions, prepared) if _legs(mentions, prepared, mentions.article.lead_end) else []
     for one, other in combinations(legs, 2):
         if one.start < mentions.article.lead_end and _reversed(one, other) and _linked(mentions, one, other, prepared):
             yield rule.finding((one.start, one.end), (other.start, other.end), one=_said(mentions, one), other=_said(mentions, other))
@@ -71,9 +71,9 @@ def _said(mentions: Mentions, leg: Leg) -> str:
     return mentions.article.said((leg.start, leg.end))
 
 
-def _legs(mentions: Mentions, prepared: Prepared) -> list[Leg]:
-    """The ways that the article tells of as single ones, in order."""
-    found = [*_from_to(mentions), *_swaps(mentions, prepared)]
+def _legs(mentions: Mentions, prepared: Prepared, until: int | None = None) -> list[Leg]:
+    """The ways that the article, up to an offset, tells of as single ones, in order."""
+    found = [*_from_to(mentions, until), *_swaps(mentions, prepared, until)]
     return sorted((leg for leg in found if not _apart(mentions, leg, prepared)), key=lambda leg: (leg.start, leg.end))
 
 
@@ -83,9 +83,9 @@ def _apart(mentions: Mentions, leg: Leg, prepared: Prepared) -> bool:
     return mentions.in_quote(leg.start) or prepared.apart.search(mentions.article.plain, *around) is not None
 
 
-def _from_to(mentions: Mentions) -> Iterator[Leg]:
+def _from_to(mentions: Mentions, until: int | None) -> Iterator[Leg]:
     """The ways told as "from X to Y" or "to Y from X"."""
-    for at in places(mentions.article.plain, "from"):
+    for at in places(mentions.article.plain[:until], "from"):
         words = mentions.words_at(at)
         here = next((i for i, token in enumerate(words) if token.start == at), None)
         origin = phrase_after(words, here + 1) if here is not None else None
@@ -110,9 +110,9 @@ def _with_place(words: tuple[Token, ...], phrase: tuple[int, int]) -> tuple[int,
     return phrase
 
 
-def _swaps(mentions: Mentions, prepared: Prepared) -> Iterator[Leg]:
+def _swaps(mentions: Mentions, prepared: Prepared, until: int | None) -> Iterator[Leg]:
     """The ways told as "leaves X for Y" or "joins Y from X"."""
-    for predicate in mentions.predicates(prepared.swaps | prepared.joins):
+    for predicate in mentions.predicates(prepared.swaps | prepared.joins, until=until):
         words = mentions.words_at(predicate.start)
         link = "for" if predicate.lemma in prepared.swaps else "from"
         after = next((i for i, token in enumerate(words) if token.start >= predicate.end), len(words))

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, NamedTuple
 
 from cleanup import yamlfile
@@ -101,38 +102,39 @@ def _way(row: Mapping[str, str]) -> Way:
 
 
 def check(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[Finding]:
-    """A finding for the first event of the lead that the body tells in another way, of each group."""
+    """A finding for the first event that the headline, or the lead, tells in one way and what follows in another, of each group."""
     article = mentions.article
-    end = article.lead_end
-    if not end:
+    if not article.lead_end:
         return
-    above, below = set(_WORD.findall(article.plain[:end])), set(_WORD.findall(article.plain))
+    above, below = set(_WORD.findall(article.plain[: article.lead_end])), set(_WORD.findall(article.plain))
     for group in prepared.groups:
         for one, other in (group.ways, group.ways[::-1]):
-            if above & one.first_words and below & other.first_words:
-                yield from _compare(mentions, rule, group, one, other, prepared.classes)
+            if above & one.first_words and below & other.first_words and _opened(mentions, one):
+                ends = sorted({article.kept[0].end, article.lead_end})
+                yield from islice((f for end in ends for f in _compare(mentions, rule, group, one, other, end, prepared.classes)), 1)
 
 
-def _compare(mentions: Mentions, rule: CheckRule, group: Group, one: Way, other: Way, classes: Iterable[frozenset[str]]) -> Iterator[Finding]:
-    end = mentions.article.lead_end
+def _compare(mentions: Mentions, rule: CheckRule, group: Group, one: Way, other: Way, end: int, classes: Iterable[frozenset[str]]) -> Iterator[Finding]:
+    """A finding for an event told in one way before an offset, and in another way behind it."""
     told = _told(mentions, one, other)
     firsts = [p for p in told if p.start < end and p.lemma in one.lemmas and (p.told or p.foretold)]
     seconds = [p for p in told if p.lemma in other.lemmas]
-    if not firsts or _TURN.search(mentions.article.plain, 0, end) or any(p.start < end and p.lemma not in one.lemmas for p in seconds):
+    if not firsts or _TURN.search(mentions.article.plain, 0, mentions.article.lead_end) or any(p.start < end and p.lemma not in one.lemmas for p in seconds):
         return
     for first in firsts:
-        if _borne_out(mentions, one, first, [p for p in told if p.lemma in one.lemmas], classes):
+        if _borne_out(mentions, one, first, [p for p in told if p.lemma in one.lemmas and p.start >= end], classes, end):
             continue
         for second in seconds:
-            if (
-                second.start >= end
-                and (second.told if first.told else second.foretold)
-                and _same_event(mentions, group, (one, first), (other, second), classes)
-            ):
-                yield rule.finding(
-                    (first.start, first.end), (second.start, second.end), one=_said(mentions, first), other=_said(mentions, second), why=group.why
-                )
+            fits = second.start >= end and (second.told if first.told else second.foretold)
+            if fits and _same_event(mentions, group, (one, first), (other, second), classes):
+                places_of = ((p.start, p.end) for p in (first, second))
+                yield rule.finding(*places_of, one=_said(mentions, first), other=_said(mentions, second), why=group.why)
                 return
+
+
+def _opened(mentions: Mentions, way: Way) -> bool:
+    """Whether the lead tells an event in a way, as a fact or a plan."""
+    return any(p.told or p.foretold for p in mentions.predicates(way.does | way.undergoes, way.nouns, mentions.article.lead_end))
 
 
 def _told(mentions: Mentions, one: Way, other: Way) -> list[Predicate]:
@@ -146,23 +148,23 @@ def _said(mentions: Mentions, predicate: Predicate) -> str:
     return mentions.article.said((predicate.start, predicate.end))
 
 
-def _borne_out(mentions: Mentions, way: Way, lead: Predicate, told: Iterable[Predicate], classes: Iterable[frozenset[str]]) -> bool:
+def _borne_out(mentions: Mentions, way: Way, lead: Predicate, told: Iterable[Predicate], classes: Iterable[frozenset[str]], end: int) -> bool:
     """Whether the body has a word for a way to tell the event, or tells it of the same party."""
-    text, end = mentions.article.plain, mentions.article.lead_end
+    text = mentions.article.plain
     if any(at >= end and not mentions.in_quote(at) and not elsewhen(mentions, at) for word in way.signs for at in places(text, word)):
         return True
     party_of_lead = _named(mentions, way.party(lead), lead)
     for other in told:
-        phrase = way.party(other) if _bears(mentions, other, end) else None
+        phrase = way.party(other) if _bears(mentions, other) else None
         found = party(mentions.article, phrase) if phrase else None
         if found and not found.pronoun and (party_of_lead is None or agreement(mentions.article, party_of_lead, found, classes) is not Agreement.DIFFERENT):
             return True
     return False
 
 
-def _bears(mentions: Mentions, predicate: Predicate, end: int) -> bool:
-    """Whether a predicate stands in the body, outside quotations, and tells of no other time."""
-    return predicate.start >= end and not (predicate.negated or predicate.quoted or elsewhen(mentions, predicate.start))
+def _bears(mentions: Mentions, predicate: Predicate) -> bool:
+    """Whether a predicate stands outside quotations, and tells of no other time."""
+    return not (predicate.negated or predicate.quoted or elsewhen(mentions, predicate.start))
 
 
 def _same_event(mentions: Mentions, group: Group, one: tuple[Way, Predicate], other: tuple[Way, Predicate], classes: Iterable[frozenset[str]]) -> bool:

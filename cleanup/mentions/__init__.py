@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from cleanup.article import Article
 from cleanup.mentions.alignment import Alignment
@@ -21,11 +22,22 @@ from cleanup.mentions.quantities import Quantity, find_quantities
 from cleanup.mentions.quotes import Quote, find_quotes
 
 
+class Annotator(Protocol):
+    """Another way than by patterns to find names and predicates, such as :mod:`cleanup.mentions.spacy_annotator`."""
+
+    def names(self, mentions: Mentions) -> tuple[Name, ...]:
+        """All names in the article."""
+
+    def predicates(self, mentions: Mentions, verbs: frozenset[str], nouns: frozenset[str], until: int | None) -> tuple[Predicate, ...]:
+        """The predicates with some verbs and nouns."""
+
+
 @dataclass(frozen=True)
 class Mentions:
-    """The mentions in one article, each sort in document order."""
+    """The mentions in one article, each sort in document order; names and predicates by an annotator where there is one."""
 
     article: Article
+    annotator: Annotator | None = None
 
     @cached_property
     def alignment(self) -> Alignment:
@@ -50,7 +62,7 @@ class Mentions:
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """Runs of capitalised words that are proper names, each with its kind."""
-        return find_names(self)
+        return self.annotator.names(self) if self.annotator else find_names(self)
 
     @cached_property
     def persons(self) -> tuple[Person, ...]:
@@ -72,9 +84,9 @@ class Mentions:
         """Dates, weekdays and months."""
         return find_dates(self)
 
-    def predicates(self, verbs: frozenset[str], nouns: frozenset[str] = frozenset()) -> tuple[Predicate, ...]:
-        """Where one of some verbs, given by their base forms, or nouns is told of someone; see :mod:`cleanup.mentions.predicates`."""
-        return find_predicates(self, verbs, nouns)
+    def predicates(self, verbs: frozenset[str], nouns: frozenset[str] = frozenset(), until: int | None = None) -> tuple[Predicate, ...]:
+        """Where one of some verbs, given by their base forms, or nouns is told of someone, up to an offset; see :mod:`cleanup.mentions.predicates`."""
+        return self.annotator.predicates(self, verbs, nouns, until) if self.annotator else find_predicates(self, verbs, nouns, until)
 
     def words_at(self, offset: int) -> tuple[Token, ...]:
         """The words of the sentence in which an offset stands."""

@@ -16,8 +16,9 @@ _JOINING = frozenset("in of at from for near with on to over under between acros
 
 
 class Token(NamedTuple):
-    """A word, number or mark, and where it stands in the article's text; ``low`` is the word in lower case,
-    but ``usa`` for the country, which is no pronoun.
+    """A word, number or mark, and where it stands in the article's text.
+
+    ``low`` is the word in lower case, but ``usa`` for the country, which is no pronoun.
     """
 
     start: int

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cleanup.article import Article
 
 _APPOSITION = r",(?: \d+,)? (?:an?|the|who is an?|who is the) ((?:[\w'-]+ ){0,4}[\w'-]+)"
+_PLURALS = {"women": "woman", "men": "man", "children": "child", "people": "person", "wives": "wife", "thieves": "thief"}
 _BEHIND = re.compile(r" (?:to|of|from|near) (?:the )?([A-Z][\w-]+)")
 # Words of which one thing has only one.
 _EXCLUSIVE = tuple(
@@ -40,7 +41,7 @@ class Agreement(IntEnum):
 class Party(NamedTuple):
     """What a phrase names: the capitalised words in it (countries by one name), its other words, the last of them, its number.
 
-    ``of`` is the name behind it in "flights *to Riga*". ``definite`` where it begins with "the", ``fresh`` where it says that it is another than the one before.
+    ``of`` is the name behind it in "flights *to Riga*". ``definite`` where it begins with "the", ``fresh`` where it says that it is another one.
     """
 
     names: frozenset[str]
@@ -63,7 +64,9 @@ def countries() -> dict[str, str]:
 
 
 def singular(noun: str) -> str:
-    """A noun without its plural ending."""
+    """A noun in the singular."""
+    if noun in _PLURALS:
+        return _PLURALS[noun]
     return next((noun[: -len(end)] + new for end, new in _SINGULAR if noun.endswith(end) and len(noun) > len(end) + 2), noun)
 
 
@@ -127,7 +130,8 @@ def agreement(article: Article, one: Party, other: Party, classes: Iterable[froz
         return _by_description(article, named, unnamed, classes)
     if one.head == other.head:
         return Agreement.SAME
-    return Agreement.SAME if any(one.head in c and other.head in c for c in classes) else Agreement.POSSIBLE
+    # Of several, one kind may be part of the other: the women among the victims.
+    return Agreement.SAME if not one.plural and any(one.head in c and other.head in c for c in classes) else Agreement.POSSIBLE
 
 
 def _apart(one: Party, other: Party) -> bool:

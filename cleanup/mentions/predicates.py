@@ -68,9 +68,9 @@ class Predicate(NamedTuple):
         return self.planned and not (self.negated or self.contested or self.quoted)
 
 
-def find_predicates(mentions: Mentions, verbs: frozenset[str], nouns: frozenset[str] = frozenset()) -> tuple[Predicate, ...]:
-    """The predicates with one of some verbs (base forms, perhaps with a particle) or nouns."""
-    text = mentions.article.plain
+def find_predicates(mentions: Mentions, verbs: frozenset[str], nouns: frozenset[str] = frozenset(), until: int | None = None) -> tuple[Predicate, ...]:
+    """The predicates with one of some verbs (base forms, perhaps with a particle) or nouns, in the article or what of it is before an offset."""
+    text = mentions.article.plain[:until]
     found = [p for verb in verbs for p in _of_verb(mentions, verb, text)]
     found += [p for noun in nouns for p in _of_noun(mentions, noun, text)]
     return tuple(sorted(found, key=lambda p: (p.start, p.end)))
