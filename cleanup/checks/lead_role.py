@@ -1,18 +1,21 @@
 """The lead tells of an office that nobody in the body holds, while the body tells the same of someone who holds another.
 
 Parameters: ``shared``, how many words the lead must have in common with what the body says of that person. ``aside``, for each language a regular
-expression for what shows, in the sentence that gives the person's office, that they are not whom the lead means.
+expression for what shows, in the sentence that gives the person's office, that they are not whom the lead means. ``idle``, for each language words
+that do not count as shared.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from cleanup.article import Sentence
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
+from cleanup.mentions.names import openers
 from cleanup.mentions.officebook import relations
 from cleanup.mentions.offices import Office, one_body
 from cleanup.mentions.persons import Person
@@ -20,12 +23,13 @@ from cleanup.mentions.persons import Person
 FIRST = 3  # persons of the body, in the order of their appearance, among whom the main actor is
 STEM = 5  # letters by which words are compared
 _DOCTOR = re.compile(r"\bDr\.? [^\W\d_a-z]")
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def prepare(rule: CheckRule) -> int:
-    """How many words must be shared; the other parameter is looked at, too."""
-    rule.by_language("aside")
+    """How many words must be shared; the form of the other parameters is looked at, too."""
+    for name in ("aside", "idle"):
+        rule.by_language(name)
     shared = rule.params.get("shared")
     if not isinstance(shared, int):
         raise rule.fail("'shared' must be a number", "shared")
@@ -38,8 +42,9 @@ def check(mentions: Mentions, rule: CheckRule, shared: int) -> Iterator[Finding]
         return
     for office in _unheld(mentions):
         for rival in _rivals(mentions, office):
-            told = len(_told(mentions, office, rival.holder, rival))
-            if told >= shared and told > _others(mentions, office) and not _aside(mentions, rule, rival):
+            told, named = _weight(mentions, rule, office, rival.holder, rival)
+            others = _others(mentions, rule, office)
+            if told >= shared and not any(t >= told and n >= named for t, n in others) and not _aside(mentions, rule, rival):
                 said = mentions.article.said
                 yield rule.finding(office.span, rival.span, one=said(office.span), other=said(rival.span))
                 return
@@ -86,21 +91,28 @@ def _aside(mentions: Mentions, rule: CheckRule, rival: Office) -> bool:
     return aside is not None and aside.search(mentions.article.text, sentence.start, sentence.end) is not None
 
 
-def _others(mentions: Mentions, office: Office) -> int:
-    """The most words that the lead shares with what is told of a person without an office in the body, who may be whom the lead means."""
+def _others(mentions: Mentions, rule: CheckRule, office: Office) -> list[tuple[int, int]]:
+    """The weights of the main actors without an office, each of whom may be whom the lead means."""
     holders = [o.holder for o in mentions.offices if o.holder]
-    return max((len(_told(mentions, office, person, office)) for person in _actors(mentions) if person not in holders), default=0)
+    return [_weight(mentions, rule, office, person, office) for person in _actors(mentions) if person not in holders]
 
 
-def _told(mentions: Mentions, office: Office, person: Person | None, without: Office) -> set[str]:
-    """The words that the lead shares with the paragraphs that name a person, less those of two offices."""
-    named = {mentions.article.sentence_at(m.start).paragraph for m in person.mentions} if person else set()
+def _weight(mentions: Mentions, rule: CheckRule, office: Office, person: Person | None, without: Office) -> tuple[int, int]:
+    """How many words the lead shares with the paragraphs that name a person, less those of two offices, and how often these name the person."""
+    places = person.mentions if person else ()
+    named = {mentions.article.sentence_at(m.start).paragraph for m in places}
     there = [s for s in mentions.article.body if s.paragraph in named]
-    return _stems(mentions, mentions.article.lead, office) & _stems(mentions, there, without)
+    return len(_stems(mentions, rule, mentions.article.lead, office) & _stems(mentions, rule, there, without)), len(places)
 
 
-def _stems(mentions: Mentions, sentences: Iterable[Sentence], without: Office) -> set[str]:
+def _stems(mentions: Mentions, rule: CheckRule, sentences: Iterable[Sentence], without: Office) -> set[str]:
     """The beginnings of the longer words in some sentences, less those of an office and its holder."""
-    text, (start, end) = mentions.article.text, without.span
+    text, (start, end), idle = mentions.article.text, without.span, _idle(rule, mentions.article.language)
     found = (m for s in sentences for m in _WORD.finditer(text, s.start, s.end))
-    return {m[0].lower()[:STEM] for m in found if not start <= m.start() < end}
+    return {m[0].lower()[:STEM].removesuffix("s") for m in found if not start <= m.start() < end and m[0].lower() not in idle}
+
+
+@cache
+def _idle(rule: CheckRule, language: str) -> frozenset[str]:
+    """Words of a language that say nothing about what a sentence is about."""
+    return frozenset(word.lower() for word in openers(language)) | frozenset(rule.by_language("idle").get(language, "").split())

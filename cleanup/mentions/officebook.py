@@ -53,7 +53,7 @@ class Book:
     """The words of one language. ``by_word`` has the phrases under their first words, the longest first."""
 
     by_word: Mapping[str, tuple[Phrase, ...]]
-    portfolios: frozenset[str]
+    portfolio_words: frozenset[str]
     data: Mapping[str, Any]
 
     def words(self, name: str) -> frozenset[str]:
@@ -105,7 +105,12 @@ def book(language: str) -> Book | None:
         first = _FIRST.match(phrase.text)
         by_word.setdefault(first[0] if first else phrase.text, []).append(phrase)
     longest_first = {word: tuple(sorted(found, key=lambda p: (-len(p.text), not p.exact))) for word, found in by_word.items()}
-    return Book(longest_first, frozenset(word for words in data["portfolios"].values() for word in words), data)
+    return Book(longest_first, _portfolio_words(data), data)
+
+
+def _portfolio_words(data: Mapping[str, Any]) -> frozenset[str]:
+    """The words in the names of portfolios that say what they are."""
+    return frozenset(word for names in data["portfolios"].values() for name in names for word in _FIRST.findall(name) if len(word) > 3)
 
 
 def _phrases(data: Mapping[str, Any]) -> Iterator[Phrase]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,12 +25,19 @@ NO_TITLES = frozenset(("business", "sport", "school", "culture", "health", "craf
 _WORD = re.compile(r"[^\W\d_]+")
 _UPPER = r"[^\W\d_a-zà-ÿ][\w.'&-]*"
 _TOKEN = re.compile(r"(?:(?:[^\W\d_]\.)+ |[\w&]+(?:'s)?[ -]|\w+')$")
+_JOINED_BEFORE = re.compile(r"(\w+)-?,? (?:and|und|et|y|&) (?:the |der |die |le |la |el )?$")
+_JOINED_BEHIND = re.compile(r" (?:and|und|et|y|&) (?:(?:of|for|de|des|du|la|le|the) |de l'|l')*(\w+)")
 _SURNAME = re.compile(rf" ({_UPPER}?)(?=[\s.,;:!?)]|'s|$)")
+# "president of the club", "président de l'agglomération": no head of state.
+_OF_THINGS = re.compile(r" (?:of|for|du|de|des|del|der|des|vom|von) ?(?:the |that |this |its |la |l'|los |las |ese |esa |sa |son )?[a-zà-ÿ]{4}")
+_FULL_NAME = re.compile(r" ([^\W\d_a-zà-ÿ][a-zà-ÿ]+) ([^\W\d_a-zà-ÿ][a-zà-ÿ][\w-]*)(?![\w-]| [^\W\d_a-zà-ÿ])")
+_SURE = frozenset(("Minister", "Gov.", "Sen.", "Rep.", "Gen.", "Col.", "Lt.", "Sgt.", "Capt.", "Adm."))  # titles that make a name of what follows
 _CAPITAL = re.compile(r" [^\W\d_a-zà-ÿ][^\W\d_]")
 _YEARS = re.compile(
     r"[^.;:!?\n]{0,50}?\b(?:until|till|from|between|in|during|under|bis|von|unter|jusqu\w*|de|entre|hasta|sous|en|bajo)\b[^.,;\n]{0,12}\b(?:19|20)\d\d\b"
 )
 # Countries whose name and demonym do not begin alike.
+_COUNTRIES = frozenset(("US", "UK", "USA", "UAE", "DRC", "EU", "DR", "RoK"))
 _SAME = {"american": "us", "united": "us", "washington": "us", "britain": "uk", "british": "uk", "french": "fran", "french's": "fran", "greek": "gree",
          "dutch": "neth", "spanish": "spai", "polish": "pola", "swiss": "swit", "danish": "denm", "turkish": "turk", "welsh": "wale", "finnish": "finl",
          "beijing": "chin", "moscow": "russ", "kremlin": "russ", "berlin": "germ", "paris": "fran", "london": "uk", "tokyo": "japa"}  # fmt: skip
@@ -80,7 +87,7 @@ def _shapes(language: str) -> _Shapes:
     body, attribute = rf"{_UPPER}(?: {_UPPER}){{0,4}}", rf"(?:{words.choice('adjectives')}|{_UPPER}|\w+'s|\d+-year-old)"
     aside = rf"(?: \([^()\n]{{1,30}}\))? ?(?:,(?: \d{{1,3}},)?|(?= (?:{links}) ))"
     return _Shapes(
-        re.compile(rf"(?: (?:{of}) (?:(?:the |la |el )?{body}|[\w'-]+(?: [a-zà-ÿ]+)?))?(,?) (?:(?:{titles}) )*"),
+        re.compile(rf"(?P<of> (?:{of}) (?:(?:the |la |el )?{body}|(?!\w+ (?:and|und|et|y) )[\w'-]+(?: [a-zà-ÿ]+)?))?(?P<comma>,?) (?:(?:{titles}) )*"),
         re.compile(rf"{aside}(?: (?P<link>{links}))?(?: (?:{words.choice('now')}))?(?: (?:{determiner}))?(?: {attribute})*(?: |(?<=['-]))"),
         re.compile(rf"\b(?:{words.choice('was')})$"),
         re.compile(rf"[ -]?(?:{words.choice('after')})(?!\w)"),
@@ -102,6 +109,7 @@ class _Finder:
     def __init__(self, mentions: Mentions, words: Book) -> None:
         self.text = mentions.article.text
         self.lower = self.text.replace("İ", "I").lower()
+        self.german = mentions.article.language == "de"
         self.words, self.shapes, self.mentions = words, _shapes(mentions.article.language), mentions
 
     def find(self) -> Iterator[Office]:
@@ -109,13 +117,14 @@ class _Finder:
         found = tuple(self._phrases())
         if not found:
             return
-        named = [(m, person) for person in (*self.mentions.persons, *self._surnames()) for m in person.mentions]
+        named = [(m, person) for person in (*self.mentions.persons, *self._unknown(found)) for m in person.mentions]
         self.named = sorted(named, key=lambda pair: pair[0].start)
         self.owners = {person.surname: person for _, person in self.named if person.alone}
         self.starts = [mention.start for mention, _ in self.named]
-        for start, end, phrase in found:
-            if office := self._office(start, end, phrase):
-                yield office
+        offices = [office for place in found if (office := self._office(*place))]
+        elsewhere = {id(office.holder) for office in offices if office.key == "company-president" and office.holder}
+        for office in offices:
+            yield office._replace(key="company-president", group="business") if office.key == "president" and id(office.holder) in elsewhere else office
 
     def _phrases(self) -> Iterator[tuple[int, int, Phrase]]:
         """Where an office is written, in which words."""
@@ -129,37 +138,57 @@ class _Finder:
                         at = end
                         break
 
-    def _surnames(self) -> Iterator[Person]:
-        """The persons of whom the article knows no more than a surname behind a title."""
+    def _unknown(self, found: Iterable[tuple[int, int, Phrase]]) -> Iterator[Person]:
+        """The persons whom only a title before the name shows to be some: a surname alone, or a full name that no list knows."""
         known = {m.start for person in self.mentions.persons for m in person.mentions}
-        found: dict[str, list[PersonMention]] = {}
-        for name in self.mentions.names:
-            word = name.words[0].removesuffix("'s")
-            if name.kind == "person" and len(name.words) == 1 and name.start not in known and word not in word_list("thing-words"):
-                found.setdefault(word, []).append(PersonMention(name.start, name.end, name.words, False))
-        return (Person("", surname, tuple(told)) for surname, told in found.items())
+        alone = [(n.start, n.end, n.words[0]) for n in self.mentions.names if n.kind == "person" and len(n.words) == 1 and n.start not in known]
+        told: dict[tuple[str, str], list[PersonMention]] = {}
+        for start, end, words in (*alone, *self._titled(found, known)):
+            *given, surname = words.removesuffix("'s").split()
+            if surname not in word_list("thing-words") | word_list("organisation-words"):
+                told.setdefault((" ".join(given), surname), []).append(PersonMention(start, end, (*given, surname), bool(given)))
+        full = {surname: key for key in told if key[0] for surname in key[1:]}
+        for key in [key for key in told if not key[0] and key[1] in full]:
+            told[full[key[1]]] += told.pop(key)
+        return (Person(*key, tuple(sorted(places))) for key, places in told.items())
+
+    def _titled(self, found: Iterable[tuple[int, int, Phrase]], known: set[int]) -> Iterator[tuple[int, int, str]]:
+        """Two capitalised words right behind a title that is itself capitalised, where no person is known."""
+        for start, end, phrase in found:
+            title = self.text[start].isupper() and relations().fields[phrase.key] not in NO_TITLES and (not phrase.exact or phrase.exact in _SURE)
+            name = _FULL_NAME.match(self.text, end) if title and phrase.key != "official" else None
+            if name and not {name.start(1), name.start(2)} & known and name[2] not in openers(self.mentions.article.language) | word_list("titles"):
+                yield name.start(1), name.end(2), f"{name[1]} {name[2]}"
 
     def _written(self, phrase: Phrase, start: int, end: int) -> bool:
-        return not phrase.exact or self.text[start:end] == phrase.exact
+        """Whether a phrase stands there as it must be written, and not as the end of a word with a hyphen such as "Director-General"."""
+        return not phrase.exact or (self.text[start:end] == phrase.exact and (self.text[start - 1 : start] != "-" or self.german))
 
     def _office(self, start: int, end: int, phrase: Phrase) -> Office | None:
         """The office at a place; None for a title that stands before no name."""
         first, told = self._phrase_start(start)
         past = told or bool(self.shapes.after.match(self.text, end)) or bool(_YEARS.match(self.text, end))
-        key = "minister" if phrase.key.endswith("-minister") and self._joined(start, end) else phrase.key
+        of = self._of(first, start, end)
+        key = self._key(phrase.key, start, end, of)
         mention, person, was = self._behind(first, end) or self._ahead(first, start) or (None, None, False)
         if person and not person.given and relations().fields[key] in NO_TITLES:
             mention, person = None, None
         if not mention and self._is_other(phrase, start, end):
             return None
         named = (mention.start, mention.end) if mention else None
-        return Office(first, end, key, relations().fields[key], self._of(first, start, end), person, past or was, named)
+        return Office(first, end, key, relations().fields[key], of, person, past or was, named)
+
+    def _key(self, key: str, start: int, end: int, of: str) -> str:
+        """The office that a phrase stands for there: a president may be that of a club, a minister may have two portfolios."""
+        if key == "president" and (_OF_THINGS.match(self.text, end) or _is_organisation(of)):
+            return "company-president"
+        return "minister" if key.endswith("-minister") and self._joined(start, end) else key
 
     def _is_other(self, phrase: Phrase, start: int, end: int) -> bool:
         """Whether words without a name beside them are no office: a title that needs one, a part of a name ("Premier League", "King Street")."""
         if phrase.exact and not phrase.exact.isupper():
             return True
-        if self.mentions.article.language != "de" and self.text[start].isupper() and _CAPITAL.match(self.text, end):
+        if not self.german and self.text[start].isupper() and _CAPITAL.match(self.text, end):
             return True
         at = bisect_left(self.starts, start + 1) - 1
         return (at >= 0 and self.named[at][0].end > start) or (phrase.exact == "PM" and self.text[start - 2 : start - 1].isdigit())
@@ -194,8 +223,8 @@ class _Finder:
 
     def _joined(self, start: int, end: int) -> bool:
         """Whether a minister has a second portfolio: "economy and finance minister"."""
-        before = re.search(r"(?:\w|,) (?:and|und|et|y|&) $", self.lower[max(start - 30, 0) : start])
-        return bool(before or re.match(r" (?:and|und|et|y|&) (?:of |for |de |des |du |la |the )*(?!\w+ (?:said|met))", self.lower[end : end + 20]))
+        beside = (_JOINED_BEFORE.search(self.lower, max(start - 30, 0), start), _JOINED_BEHIND.match(self.lower, end))
+        return any(match and match[1] in self.words.portfolio_words for match in beside)
 
     def _behind(self, first: int, end: int) -> tuple[PersonMention, Person, bool] | None:
         """The person who is named right behind an office."""
@@ -206,7 +235,7 @@ class _Finder:
             return None
         mention, person = self.named[at]
         gap = self.shapes.behind.fullmatch(self.text, end, mention.start)
-        if not gap or (gap[1] and not self._apposed(first, mention)):
+        if not gap or (gap["comma"] and not self._apposed(first, mention)) or (gap["of"] and not person.given):
             return None
         return mention, person, False
 
@@ -247,6 +276,12 @@ class _Finder:
         behind = self.shapes.of.match(self.text, end)
         body = behind[1].strip(".") if behind else ""
         return "" if body.lower() in self.words.words("unnamed") else body
+
+
+def _is_organisation(of: str) -> bool:
+    """Whether a president of that is none of a country."""
+    words = of.split()
+    return any((w.isupper() and len(w) > 1 and w not in _COUNTRIES) or w in word_list("organisation-words") for w in words)
 
 
 def one_body(one: str, other: str) -> bool:
