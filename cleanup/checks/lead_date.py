@@ -63,8 +63,8 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
     article, align = mentions.article, mentions.alignment
     if not article.lead_end:
         return
-    moments = list(_moments(mentions))
-    here, below = [m for m in moments if m.start < article.lead_end], [m for m in moments if m.start >= article.lead_end]
+    here = list(_moments(mentions, 0, article.lead_end))
+    below = list(_moments(mentions, article.lead_end, len(article.text))) if here else []
     for moment in here:
         if _told(mentions, moment, below) or mentions.in_quote(moment.start) or _paired(mentions, moment, here):
             continue
@@ -76,11 +76,11 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
             yield rule.finding(moment[:2], best[0], one=article.said(moment[:2]), other=article.said(best[0]), confidence=confidence)
 
 
-def _moments(mentions: Mentions) -> Iterator[Moment]:
-    """The dates of the article by their grains, the years that stand alone among them; no grain of what is a list of dates."""
+def _moments(mentions: Mentions, start: int, end: int) -> Iterator[Moment]:
+    """The dates in a stretch of the article by their grains, the years that stand alone among them."""
     text = mentions.article.text
     taken: set[int] = set()
-    for date in mentions.dates:
+    for date in (d for d in mentions.dates if start <= d.start < end):
         taken.update(range(date.start, date.end))
         link = _link(text, date.start)
         if date.weekday is not None and date.weekday_span:
@@ -88,7 +88,7 @@ def _moments(mentions: Mentions) -> Iterator[Moment]:
         if date.month is not None:
             span = date.date_span or (date.start, date.end)
             yield Moment(*span, "day" if date.day else "month", 100 * date.month + (date.day or 0), link)
-    for match in _YEAR.finditer(text):
+    for match in _YEAR.finditer(text, start, end):
         if match.start() not in taken and _IN.search(text, max(0, match.start() - 9), match.start()):
             yield Moment(*match.span(), "year", int(match[0]), _link(text, match.start()))
 

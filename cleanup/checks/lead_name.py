@@ -62,15 +62,13 @@ def prepare(rule: CheckRule) -> Wanted:
 def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Finding]:
     """A finding for each name of the lead of which the body knows nothing, while another stands there in its part."""
     article, align = mentions.article, mentions.alignment
-    names = _places(mentions) if wanted.kind == "place" else _names(mentions, wanted.kind)
-    here = [n for n in names if n.start < article.lead_end and not mentions.in_quote(n.start)]
+    end, body, lead = article.lead_end, article.text[article.lead_end :].lower(), article.text[: article.lead_end].lower()
+    here = [n for n in _named(mentions, wanted.kind, 0, end) if n.forms and not _said(body, n)]
     if not here:
         return
-    body, lead = article.text[article.lead_end :].lower(), article.text[: article.lead_end].lower()
-    told, said = _said(body, names), _said(lead, names)
-    below = [n for n in names if n.start >= article.lead_end and not n.forms & said and not mentions.in_quote(n.start)]
+    below = [n for n in _named(mentions, wanted.kind, end, len(article.text)) if not _said(lead, n)]
     for one in here:
-        if one.forms & told or not one.forms or _spoken_of(one, below, body):
+        if _spoken_of(one, below, body):
             continue
         best = align.best(one[:2], (n[:2] for n in below if _rivals(align, one, n)))
         if not best:
@@ -85,14 +83,21 @@ def _spoken_of(one: Named, below: list[Named], body: str) -> bool:
     return one.group == "organisation" and f"the {one.part}" in body and bool(one.part) and all(n.part != one.part for n in below)
 
 
-def _said(text: str, names: list[Named]) -> frozenset[str]:
-    """The words of a text in lower case, and the names of several words that it has."""
-    return frozenset(_WORD.findall(text)) | {f for n in names for f in n.forms if not f.isalpha() and f in text}
+def _said(text: str, name: Named) -> bool:
+    """Whether a text in lower case has one of the words that tell of a name."""
+    return any(form in text and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) for form in name.forms)
 
 
-def _names(mentions: Mentions, kind: str) -> list[Named]:
+def _named(mentions: Mentions, kind: str, start: int, end: int) -> list[Named]:
+    """The names of a kind in a stretch of the article that stand in no quotation."""
+    found = _places(mentions, start, end) if kind == "place" else _names(mentions, kind, start, end)
+    return [n for n in found if not mentions.in_quote(n.start)]
+
+
+def _names(mentions: Mentions, kind: str, start: int, end: int) -> list[Named]:
     """The persons by their full names, or the organisations; none by initials, which may stand in full elsewhere, and no press."""
-    return [Named(n.start, n.end, _forms(n), kind, _sort(n)) for n in mentions.names if n.kind == kind and not _short(n)]
+    found = (n for n in mentions.names if n.kind == kind and start <= n.start < end and not _short(n))
+    return [Named(n.start, n.end, _forms(n), kind, _sort(n)) for n in found]
 
 
 def _sort(name: Name) -> str:
@@ -135,18 +140,13 @@ def _long_lands() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{several}|(?:[A-Z]\.){{2,}}|[A-Z][\w-]*\w)")
 
 
-def _places(mentions: Mentions) -> list[Named]:
+def _places(mentions: Mentions, start: int, end: int) -> list[Named]:
     """The places: lands by whatever word, and other places; no datelines, and none that are part of another name."""
     text, lands = mentions.article.text, _lands()
-    spans = {n.start: n for n in mentions.names}
-    other = {s for n in mentions.names if n.kind in ("person", "organisation") and not _people(n) for s in range(n.start, n.end)}
-    found = {
-        n.start: Named(n.start, n.end, frozenset((n_said,)), "other")
-        for n in spans.values()
-        if n.kind == "place"
-        for n_said in (text[n.start : n.end].lower(),)
-    }
-    for match in _long_lands().finditer(text):
+    names = [n for n in mentions.names if start <= n.start < end]
+    other = {s for n in names if n.kind in ("person", "organisation") and not _people(n) for s in range(n.start, n.end)}
+    found = {n.start: Named(n.start, n.end, frozenset((text[n.start : n.end].lower(),)), "other") for n in names if n.kind == "place"}
+    for match in _long_lands().finditer(text, start, end):
         land = lands.get(match[0].lower().replace(".", ""))
         if land and match.start() not in other:
             found[match.start()] = Named(*match.span(), land[1], land[0])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from cleanup.checkrule import CheckRule
@@ -52,18 +53,27 @@ def prepare(rule: CheckRule) -> Sides:
     sides = {word: (i, j) for i, group in enumerate(groups) for j, side in enumerate(group) for word in side.split()}
     unless = rule.params.get("unless")
     return Sides(
-        re.compile(rf"\b(?:{'|'.join(sorted(sides, key=len, reverse=True))})\b", re.IGNORECASE), sides, bool(rule.params.get("after")),
+        _pattern(tuple(sides)), sides, bool(rule.params.get("after")),
         float(rule.params.get("least", 1.5)), frozenset(map(stem, rule.params.get("idioms", "").split())), re.compile(unless) if unless else None,
     )  # fmt: skip
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds some words, with a capital or without; their first letters in front make the search fast."""
+    forms = sorted({f for w in words for f in (w, w.capitalize())}, key=len, reverse=True)
+    first = "".join(sorted({f[0] for f in forms}))
+    return re.compile(rf"\b(?=[{first}])(?:{'|'.join(map(re.escape, forms))})\b")
 
 
 def check(mentions: Mentions, rule: CheckRule, sides: Sides) -> Iterator[Finding]:
     """A finding for each word of the lead of whose thing the body says only what excludes it."""
     article, align = mentions.article, mentions.alignment
-    here = list(_uses(mentions, align, sides, 0, article.lead_end))
+    here = list(_uses(mentions, sides, sides.pattern, 0, article.lead_end))
     if not here:
         return
-    below = list(_uses(mentions, align, sides, article.lead_end, len(article.text)))
+    alike = _pattern(tuple(w for w, (group, _) in sides.sides.items() if any(u.group == group for u in here)))
+    below = list(_uses(mentions, sides, alike, article.lead_end, len(article.text)))
     for use in here:
         akin = [other for other in (*here, *below) if other.group == use.group and other.things & use.things]
         if any(other.side == use.side and other not in here for other in akin) or any(other.side != use.side for other in akin if other in here):
@@ -73,10 +83,10 @@ def check(mentions: Mentions, rule: CheckRule, sides: Sides) -> Iterator[Finding
             yield rule.finding(use[:2], best[0], one=article.said(use[:2]), other=article.said(best[0]), confidence=best[1].confidence)
 
 
-def _uses(mentions: Mentions, align: Alignment, sides: Sides, start: int, end: int) -> Iterator[Use]:
+def _uses(mentions: Mentions, sides: Sides, pattern: re.Pattern[str], start: int, end: int) -> Iterator[Use]:
     """The words of interest in a stretch of the article that are told as facts, outside quotations."""
     article = mentions.article
-    for match in sides.pattern.finditer(article.text, start, end):
+    for match in pattern.finditer(article.text, start, end):
         sentence = article.sentence_at(match.start())
         if (
             mentions.in_quote(match.start())
@@ -84,7 +94,7 @@ def _uses(mentions: Mentions, align: Alignment, sides: Sides, start: int, end: i
             or (sides.unless and sides.unless.search(article.text, sentence.start, sentence.end))
         ):
             continue
-        things = _things(align, match.span(), sides)
+        things = _things(mentions.alignment, match.span(), sides)
         if things and not (sides.idioms and things[0] in sides.idioms):
             yield Use(*match.span(), *sides.sides[match[0].lower()], frozenset(things))
 

@@ -17,6 +17,7 @@ Place = tuple[int, int]
 
 REACH = 9  # content words on either side of a place that are taken for what is told of it
 CARRIED = 0.4  # closeness of the words of the sentence before where a sentence begins with a pronoun
+CHANCE = 0.3  # what twice as many candidates take from the score of the best
 SUBJECT = 0.7  # what it counts that a sentence begins with "The fire", and the other place is near a fire
 KEPT = 1 << 16  # stems that are remembered
 _WORD = re.compile(r"[^\W\d_]+(?:'s\b)?(?:[-.](?=[^\W\d_]{3})[^\W\d_]+)*")
@@ -152,9 +153,15 @@ class Alignment:
         return frozenset(stem(w) for w in definite.groups() if w) if definite else frozenset()
 
     def best(self, place: Place, candidates: Iterable[Place]) -> tuple[Place, Likeness] | None:
-        """The candidate that is most like a place, with its likeness; None where there is none."""
+        """The candidate that is most like a place, with its likeness; None where there is none.
+
+        Among many, one is like it by chance, so that the score counts less the more there are.
+        """
         judged = [(other, self.likeness(place, other)) for other in candidates]
-        return max(judged, key=lambda pair: (pair[1].score, -pair[0][0]), default=None)
+        if not judged:
+            return None
+        other, likeness = max(judged, key=lambda pair: (pair[1].score, -pair[0][0]))
+        return other, likeness._replace(score=likeness.score - CHANCE * math.log2(len(judged)))
 
     def _carried(self, sentence: Sentence) -> list[str]:
         if not _PRONOUN.match(self.article.text, sentence.start):
