@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from cleanup.config import Settings
-from cleanup.model import Decision, Document
+from cleanup.model import Vote
 
 THRESHOLDS = {"careful": 0.5, "balanced": 0.5, "thorough": 0.35}
 DOUBTFUL = 0.4  # from here to the threshold, a drop holds where a neighbour is dropped for sure
 
 
-def resolve(document: Document, decisions: Iterable[Decision], settings: Settings) -> tuple[Decision, ...]:
-    """The drops that hold, in document order."""
+def resolve(votes: Iterable[Vote], size: int, settings: Settings) -> dict[int, tuple[float, Vote]]:
+    """The drops that hold among ``size`` blocks: the number of each block, in order, with the confidence and the vote that speaks for it."""
     threshold = THRESHOLDS[settings.preset]
     careful = settings.preset == "careful"
-    drops: dict[int, Decision] = {}
-    keeps: dict[int, float] = {}
-    for decision in decisions:
-        if (careful and not decision.careful) or not chosen(decision.rule, settings):
+    drops: list[tuple[float, Vote] | None] = [None] * size
+    keeps = [0.0] * size
+    for vote in votes:
+        if (careful and not vote.careful) or not chosen(vote.rule, settings):
             continue
-        place, confidence = decision.span.start, decision.confidence
-        if decision.verdict == "keep":
-            if confidence > keeps.get(place, 0.0):
-                keeps[place] = confidence
-        else:
-            drops[place] = _surer(drops[place], decision) if place in drops else decision
-    surest = [drops.get(block.span.start) for block in document.blocks]
-    surest = [d if d and d.confidence > keeps.get(d.span.start, 0.0) else None for d in surest]
-    held = [d if d and d.confidence >= threshold else None for d in surest]
+        for block, confidence in enumerate(vote.confidences, vote.first):
+            if vote.verdict == "keep":
+                keeps[block] = max(keeps[block], confidence)
+            else:
+                said = drops[block]
+                drops[block] = _surer(*said, confidence, vote) if said else (confidence, vote)
+    surest = [drop[0] if drop and drop[0] > keep else 0.0 for drop, keep in zip(drops, keeps, strict=True)]
+    held = [confidence >= threshold for confidence in surest]
     _hear_neighbours(surest, held)
-    return tuple(d for d in held if d)
+    return {block: drop for block, drop in enumerate(drops) if drop and held[block]}
 
 
 def chosen(rule: str, settings: Settings) -> bool:
@@ -46,17 +45,16 @@ def _longest(rule: str, prefixes: Iterable[str]) -> int:
     return max((len(p) for p in prefixes if rule == p or rule.startswith(p + ".")), default=-1)
 
 
-def _surer(one: Decision, other: Decision) -> Decision:
+def _surer(sure: float, one: Vote, confidence: float, other: Vote) -> tuple[float, Vote]:
     """The surer of two drops; one that has a name for the line speaks with the confidence of one that has none."""
     if one.careful == other.careful:
-        return one if one.confidence >= other.confidence else other
-    named, unnamed = (one, other) if one.careful else (other, one)
-    return named._replace(confidence=max(named.confidence, unnamed.confidence))
+        return (sure, one) if sure >= confidence else (confidence, other)
+    return max(sure, confidence), one if one.careful else other
 
 
-def _hear_neighbours(surest: Sequence[Decision | None], held: list[Decision | None]) -> None:
+def _hear_neighbours(surest: list[float], held: list[bool]) -> None:
     """Let doubtful drops hold beside a dropped block, and then beside each other; changes ``held``."""
-    doubtful = [i for i, d in enumerate(surest) if d and not held[i] and d.confidence >= DOUBTFUL]
+    doubtful = [i for i, confidence in enumerate(surest) if confidence >= DOUBTFUL and not held[i]]
     for index in (*doubtful, *reversed(doubtful)):
         if (index and held[index - 1]) or (index + 1 < len(held) and held[index + 1]):
-            held[index] = surest[index]
+            held[index] = True
