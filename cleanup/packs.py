@@ -40,6 +40,9 @@ LANGUAGES = 3  # names of languages that make a list
 REMEMBERED = 50_000  # lines that a matcher remembers
 _PARTS = re.compile(r"\s*[|·•/,【】\[\]]+\s*|\s+[-–—]\s+|\s{2,}|\t")
 _PART_END = re.compile(r"[|·•/,【】\[\]]|\s[-–—]\s|\s\s|\t")
+# What a list or a path may have between its parts, dashes within words and blanks other than spaces included.
+_MARKED = re.compile("[|·•/,【】\\[\\]>›»→–—\t\x0b\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000-]")
+NEVER = "(?!)"  # matches nothing
 _CRUMB_END = re.compile(r"[>›»→]|\s/\s")
 _COUNT = re.compile(r"[^\w#]+#$")
 _AFTER_LABEL = re.compile(r"\s*[:|–—»›>：｜·•→]+\s*|\s+[-/]+\s*|[-/]+\s+")
@@ -234,11 +237,11 @@ class Matcher:
         return [(needed, Pattern(re.compile(p.text, re.IGNORECASE), [p])) for needed, p in found if needed]
 
     @cached_property
-    def _always(self) -> list[Pattern]:
+    def _always(self) -> Pattern:
         """The patterns without needles, in one expression."""
         found = [p for p in self.phrases if p.mode == "pattern" and not needles(p.text)]
         joined = "|".join(f"(?P<p{i}>{p.text})" for i, p in enumerate(found))
-        return [Pattern(re.compile(joined, re.IGNORECASE), found)] if found else []
+        return Pattern(re.compile(joined or NEVER, re.IGNORECASE), found)
 
     def _patterns(self, lines: list[str]) -> dict[str, list[Pattern]]:
         """The patterns to be tried on those of some lines that hold a needle; all needles are looked for in all lines at once."""
@@ -251,7 +254,7 @@ class Matcher:
                 while at >= 0:
                     ends = ends or list(accumulate(len(line) + 1 for line in text.split("\n")))
                     number = bisect_right(ends, at)
-                    found.setdefault(lines[number], self._always.copy()).append(pattern)
+                    found.setdefault(lines[number], [self._always]).append(pattern)
                     at = text.find(needle, ends[number])
         return found
 
@@ -263,25 +266,44 @@ class Matcher:
         """What is to be seen on each of some lines without blanks around them; short lines, which pages share, are remembered."""
         known = self._remembered
         seen = list(map(known.get, lines))
-        missing = [line for line, found in zip(lines, seen, strict=True) if found is None]
+        missing = list(dict.fromkeys(line for line, found in zip(lines, seen, strict=True) if found is None))
         if not missing:
             return seen  # type: ignore[return-value]
-        patterns = self._patterns(missing)
-        new = {line: self._look(line, patterns.get(line, self._always)) for line in missing}
+        new = dict(zip(missing, self._look(missing), strict=True))
         if len(known) + len(new) > REMEMBERED:
             known.clear()
         known.update((line, found) for line, found in new.items() if len(line) <= LONGEST_DATE)
         return [found or new[line] for line, found in zip(lines, seen, strict=True)]
 
-    def _look(self, line: str, patterns: list[Pattern]) -> Seen:
-        folded = fold(line) if len(line) <= LONGEST else ""
+    def _look(self, lines: list[str]) -> Iterator[Seen]:
+        """What is to be seen on lines that are not remembered; most can show no phrase, which is told for all of them at once."""
+        folded = [fold(line) if len(line) <= LONGEST else "" for line in lines]
+        patterns, always, starts = self._patterns(lines), self._always, self._starts
+        nothing: tuple[tuple[str, ...], list[Phrase]] = ((), [])
+        whole, names, matches = self._whole, cldr.language_names(), always.expression.fullmatch
+        hits = [
+            self._hit(line, short, patterns.get(line, [always]))
+            if short in whole
+            or short in names
+            or short.startswith(starts.get(short[:2], nothing)[0])
+            or short[-1:] == "#"
+            or line in patterns
+            or (line[-1:] != "." and ("  " in line or _MARKED.search(line)))
+            or matches(line)
+            else None
+            for line, short in zip(lines, folded, strict=True)
+        ]
+        dates = ["#" in short and len(line) <= LONGEST_DATE and self.is_date(line) for line, short in zip(lines, folded, strict=True)]
+        return map(Seen, folded, hits, map(word_count, lines), map(ends_sentence, lines), dates)
+
+    def _hit(self, line: str, folded: str, patterns: list[Pattern]) -> Hit | None:
+        """The phrase on a line, if the line is not something else after all."""
         hit = self.find(line, folded, patterns) or self._list(line, folded, patterns)
         if hit and (
             _reads_on(hit, line) or (hit.rest and hit.phrase.mode == "label" and hit.phrase.kind.name == "page-date" and not self.is_labelled_date(line))
         ):
-            hit = None
-        date = "#" in folded and len(line) <= LONGEST_DATE and self.is_date(line)
-        return Seen(folded, hit, word_count(line), ends_sentence(line), date)
+            return None
+        return hit
 
     @cached_property
     def _remembered(self) -> dict[str, Seen]:
