@@ -16,6 +16,7 @@ from cleanup.page import Page
 
 # What UTF-8 looks like when it was read as Latin-1, cp1252, cp1250 or cp1251; ftfy decides.
 _LEADS = frozenset("ÂÃâÅÆÐÑØÙàï€")
+_ALL_LEADS = "ÂÃâÄÅÆÐÑØÙàïРСв"
 _SUSPECT = re.compile(r"[ÂÃâÄÅÆÐÑØÙà][\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]|ï»¿|[РС][\u0080-\u00bf‘’“”•–—™ѓ‚„…†‡€‰‹ЂЃќћџ]|в€")
 _INVISIBLE = frozenset("\u200b\u2060\ufeff\u00ad")
 _ZERO_WIDTH = re.compile(f"[{''.join(_INVISIBLE)}]+")
@@ -51,14 +52,24 @@ def decide(page: Page, kept: list[int], careful: bool) -> Iterator[Decision]:
 def _characters(page: Page, kept: list[int], careful: bool) -> Iterator[Decision]:
     """Replacements of characters, on the few lines that hold something not printable or look like mojibake."""
     document, raw = page.document, page.raw
-    doubtful = not document.text.isascii() and any(lead in document.text for lead in _LEADS)
-    for index in [index for index in kept if not raw[index].isprintable() or (doubtful and not raw[index].isascii() and _SUSPECT.search(raw[index]))]:
+    odd = {index for index in kept if not raw[index].isprintable()}
+    garbled = _garbled(document.text, raw, kept)
+    for index in sorted(odd | garbled):
         span, line = document.span_of(index), raw[index]
-        mended = list(_mojibake(document, span, line))
+        mended = list(_mojibake(document, span, line)) if index in garbled else []
         yield from mended
-        control = (_replace(span, m, "", "text.control-characters", "control character") for m in _CONTROL.finditer(line))
-        single = [*_zero_width(span, line), *_odd_spaces(span, line, careful), *control]
-        yield from (d for d in single if not any(m.span.start <= d.span.start < m.span.end for m in mended))
+        if index in odd:
+            control = (_replace(span, m, "", "text.control-characters", "control character") for m in _CONTROL.finditer(line))
+            single = (*_zero_width(span, line), *_odd_spaces(span, line, careful), *control)
+            yield from (d for d in single if not any(m.span.start <= d.span.start < m.span.end for m in mended))
+
+
+def _garbled(text: str, raw: list[str], kept: list[int]) -> set[int]:
+    """The kept lines that hold a letter which mojibake starts with, if the text has one that is rare enough in other text."""
+    if text.isascii() or not any(lead in text for lead in _LEADS):
+        return set()
+    leads = [lead for lead in _ALL_LEADS if lead in text]
+    return {index for index in kept if not raw[index].isascii() and any(lead in raw[index] for lead in leads)}
 
 
 def _replace(span: Span, match: re.Match[str], new: str, rule: str, reason: str) -> Decision:
