@@ -55,7 +55,7 @@ def _read(atoms: Iterator[tuple[str, str]]) -> tuple[Needles, str]:
             best = ()
         elif atom in ("(", "(?:"):
             inner, times = _read(atoms)
-            best = best if times.startswith(("?", "*", "{0")) else _better(best, inner)
+            best = best if times.startswith(("?", "*", "{0", "{,")) else _better(best, inner)
     branches.append(_better(best, (run,)))
     return (tuple(needle for branch in branches for needle in branch) if all(branches) else ()), count
 

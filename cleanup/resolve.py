@@ -20,11 +20,12 @@ def resolve(votes: Iterable[Vote], size: int, settings: Settings) -> dict[int, t
     for vote in votes:
         if (careful and not vote.careful) or not chosen(vote.rule, settings):
             continue
-        run = slice(vote.first, vote.first + len(vote.confidences))
-        if vote.verdict == "keep":
-            keeps[run] = map(max, keeps[run], vote.confidences)
-        else:
-            drops[run] = [_surer(*said, sure, vote) if said else (sure, vote) for said, sure in zip(drops[run], vote.confidences, strict=True)]
+        for block, confidence in enumerate(vote.confidences, vote.first):
+            if vote.verdict == "drop":
+                said = drops[block]
+                drops[block] = _surer(*said, confidence, vote) if said else (confidence, vote)
+            elif confidence > keeps[block]:
+                keeps[block] = confidence
     surest = [drop[0] if drop and drop[0] > keep else 0.0 for drop, keep in zip(drops, keeps, strict=True)]
     held = [confidence >= threshold for confidence in surest]
     _hear_neighbours(surest, held)
