@@ -94,7 +94,7 @@ def user_packs(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _describe(page: Page, drops: Mapping[int, tuple[float, Vote]]) -> Mapping[str, str | None]:
+def _describe(page: Page, drops: Mapping[int, Vote]) -> Mapping[str, str | None]:
     from cleanup.metadata import describe
 
     return describe(page, drops)

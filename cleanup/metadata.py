@@ -17,7 +17,7 @@ _BYLINE = re.compile(
 )
 
 
-def describe(page: Page, drops: Mapping[int, tuple[float, Vote]]) -> Mapping[str, str | None]:
+def describe(page: Page, drops: Mapping[int, Vote]) -> Mapping[str, str | None]:
     """Title, author, date (ISO 8601 where it can be read) and language; None for what is not known."""
     language = page.document.language
     if page.document.tree is not None:
@@ -45,9 +45,9 @@ def _author(page: Page) -> str | None:
     return None
 
 
-def _date(page: Page, drops: Mapping[int, tuple[float, Vote]]) -> str | None:
+def _date(page: Page, drops: Mapping[int, Vote]) -> str | None:
     """The first date that was dropped."""
-    found = next((block for block, (_, vote) in drops.items() if vote.rule == "chrome.page-date"), None)
+    found = next((block for block, vote in drops.items() if vote.rule == "chrome.page-date"), None)
     if found is None:
         return None
     import dateparser

@@ -153,6 +153,10 @@ class Vote(NamedTuple):
     confidences: Sequence[float]
     careful: bool = False
 
+    def confidence_in(self, block: int) -> float:
+        """The confidence about one block of the run."""
+        return self.confidences[block - self.first]
+
 
 class Decision(NamedTuple):
     """What one rule says about one span: keep it, drop it, or put ``replacement`` in its place.
@@ -184,30 +188,30 @@ class Dropped(NamedTuple):
 class Cleaned:
     """A document and what was said about it; everything else is derived.
 
-    ``votes`` holds every vote, the overruled ones too. ``drops`` are the blocks that go, in order, each with its confidence
-    and the vote that speaks for it. ``repairs`` are replacements in the text that remains.
+    ``votes`` holds every vote, the overruled ones too. ``drops`` are the blocks that go, in order, each with
+    the vote that speaks for it. ``repairs`` are replacements in the text that remains.
     """
 
     document: Document
     votes: tuple[Vote, ...] = ()
-    drops: Mapping[int, tuple[float, Vote]] = field(default_factory=dict)
+    drops: Mapping[int, Vote] = field(default_factory=dict)
     repairs: tuple[Decision, ...] = ()
     describe: Callable[[], Mapping[str, str | None]] = field(default=dict, compare=False, repr=False)
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision about a span, the overruled ones too."""
-        said = (self._decision(block, sure, vote) for vote in self.votes for block, sure in enumerate(vote.confidences, vote.first))
+        said = (self._decision(vote.first + place, vote) for vote in self.votes for place in range(len(vote.confidences)))
         return (*said, *self.repairs)
 
     @cached_property
     def winners(self) -> tuple[Decision, ...]:
         """The decisions that act, in document order."""
-        dropped = (self._decision(block, sure, vote) for block, (sure, vote) in self.drops.items())
+        dropped = (self._decision(block, vote) for block, vote in self.drops.items())
         return tuple(sorted((*dropped, *self.repairs), key=lambda d: d.span))
 
-    def _decision(self, block: int, confidence: float, vote: Vote) -> Decision:
-        return Decision(self.document.blocks[block].span, vote.verdict, vote.rule, vote.reason, confidence, careful=vote.careful)
+    def _decision(self, block: int, vote: Vote) -> Decision:
+        return Decision(self.document.blocks[block].span, vote.verdict, vote.rule, vote.reason, vote.confidence_in(block), careful=vote.careful)
 
     @cached_property
     def metadata(self) -> Mapping[str, str | None]:
@@ -238,7 +242,7 @@ class Cleaned:
     def dropped(self) -> tuple[Dropped, ...]:
         """The blocks that were dropped, in document order, each with the decision that won."""
         document = self.document
-        return tuple(Dropped(document.line_of(n), document.raw[n], vote.rule, vote.reason, sure) for n, (sure, vote) in self.drops.items())
+        return tuple(Dropped(document.line_of(n), document.raw[n], vote.rule, vote.reason, vote.confidence_in(n)) for n, vote in self.drops.items())
 
     def why(self, span: Span) -> list[Decision]:
         """Every decision that touches a span, the surest first."""

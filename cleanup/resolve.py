@@ -11,22 +11,23 @@ THRESHOLDS = {"careful": 0.5, "balanced": 0.5, "thorough": 0.35}
 DOUBTFUL = 0.4  # from here to the threshold, a drop holds where a neighbour is dropped for sure
 
 
-def resolve(votes: Iterable[Vote], size: int, settings: Settings) -> dict[int, tuple[float, Vote]]:
-    """The drops that hold among ``size`` blocks: the number of each block, in order, with the confidence and the vote that speaks for it."""
+def resolve(votes: Iterable[Vote], size: int, settings: Settings) -> dict[int, Vote]:
+    """The drops that hold among ``size`` blocks: the number of each block, in order, with the vote that speaks for it."""
     threshold = THRESHOLDS[settings.preset]
     careful = settings.preset == "careful"
-    drops: list[tuple[float, Vote] | None] = [None] * size
-    keeps = [0.0] * size
+    drops: list[Vote | None] = [None] * size
+    sure, keeps = [0.0] * size, [0.0] * size
     for vote in votes:
         if (careful and not vote.careful) or not chosen(vote.rule, settings):
             continue
         for block, confidence in enumerate(vote.confidences, vote.first):
-            if vote.verdict == "drop":
+            if vote.verdict == "keep":
+                keeps[block] = confidence if confidence > keeps[block] else keeps[block]
+            else:
                 said = drops[block]
-                drops[block] = _surer(*said, confidence, vote) if said else (confidence, vote)
-            elif confidence > keeps[block]:
-                keeps[block] = confidence
-    surest = [drop[0] if drop and drop[0] > keep else 0.0 for drop, keep in zip(drops, keeps, strict=True)]
+                drops[block] = speaker = vote if said is None else _surer(block, said, vote)
+                sure[block] = confidence if said is None else speaker.confidence_in(block)
+    surest = [confidence if confidence > keep else 0.0 for confidence, keep in zip(sure, keeps, strict=True)]
     held = [confidence >= threshold for confidence in surest]
     _hear_neighbours(surest, held)
     return {block: drop for block, drop in enumerate(drops) if drop and held[block]}
@@ -45,11 +46,14 @@ def _longest(rule: str, prefixes: Iterable[str]) -> int:
     return max((len(p) for p in prefixes if rule == p or rule.startswith(p + ".")), default=-1)
 
 
-def _surer(sure: float, one: Vote, confidence: float, other: Vote) -> tuple[float, Vote]:
-    """The surer of two drops; one that has a name for the line speaks with the confidence of one that has none."""
+def _surer(block: int, one: Vote, other: Vote) -> Vote:
+    """The surer of two drops of a block; one that has a name for the line speaks with the confidence of one that has none."""
     if one.careful == other.careful:
-        return (sure, one) if sure >= confidence else (confidence, other)
-    return max(sure, confidence), one if one.careful else other
+        return one if one.confidence_in(block) >= other.confidence_in(block) else other
+    named, unnamed = (one, other) if one.careful else (other, one)
+    if named.confidence_in(block) >= unnamed.confidence_in(block):
+        return named
+    return named._replace(first=block, confidences=(unnamed.confidence_in(block),))
 
 
 def _hear_neighbours(surest: list[float], held: list[bool]) -> None:

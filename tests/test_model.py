@@ -17,9 +17,9 @@ def share(block: int, confidence: float = 0.9) -> Vote:
 
 def dropping(text: str, *lines: str) -> Cleaned:
     doc = document(text)
-    drops = {block: (0.9, share(block)) for block, line in enumerate(doc.raw) if line in lines}
+    drops = {block: share(block) for block, line in enumerate(doc.raw) if line in lines}
     assert len(drops) >= len(lines)
-    return Cleaned(doc, tuple(vote for _, vote in drops.values()), drops)
+    return Cleaned(doc, tuple(drops.values()), drops)
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ def test_the_blocks_of_a_text_are_its_lines_that_are_not_blank(text: str, blocks
 def test_blocks_of_html_may_have_several_lines() -> None:
     doc = document("a\nb\n\nc\nd", paragraphs=(Block(Span(0, 3), "pre"), Block(Span(5, 6), "p"), Block(Span(7, 8), "p")))
     assert (doc.raw, doc.rows) == (["a\nb", "c", "d"], [0, 3, 4])
-    assert Cleaned(doc, (), {0: (0.9, share(0))}).text == "c\nd"
-    assert Cleaned(doc, (), {1: (0.9, share(1))}).text == "a\nb\n\nd"
+    assert Cleaned(doc, (), {0: share(0)}).text == "c\nd"
+    assert Cleaned(doc, (), {1: share(1)}).text == "a\nb\n\nd"
 
 
 def test_the_first_line_of_a_part_has_its_number_in_the_file() -> None:
@@ -91,7 +91,7 @@ def test_a_dropped_line_takes_only_the_blank_lines_that_it_doubles(text: str, dr
 def test_a_replacement_in_a_dropped_line_is_moot() -> None:
     doc = document("X\na  b\n")
     moot, held = Decision(Span(0, 1), "replace", "text.mojibake", "", 0.9, "Y"), Decision(Span(3, 5), "replace", "text.no-break-space", "", 0.9, " ")
-    cleaned = Cleaned(doc, (), {0: (0.9, share(0))}, (moot, held))
+    cleaned = Cleaned(doc, (), {0: share(0)}, (moot, held))
     assert (cleaned.text, cleaned.changed) == ("a b\n", True)
 
 
@@ -118,7 +118,7 @@ def test_why_gives_all_decisions_on_a_span_the_surest_first() -> None:
 
 def test_the_winners_are_drops_and_repairs_in_document_order() -> None:
     first, last = Decision(Span(0, 1), "replace", "text.zero-width", "", 0.6), Decision(Span(4, 5), "replace", "text.zero-width", "", 0.6)
-    cleaned = Cleaned(document("ab\ncd\n"), (share(1, 0.7),), {1: (0.8, share(1, 0.7))}, (first, last))
+    cleaned = Cleaned(document("ab\ncd\n"), (share(1, 0.7),), {1: share(1, 0.8)}, (first, last))
     assert cleaned.winners == (first, Decision(Span(3, 5), "drop", "chrome.share", "share prompt", 0.8), last)
 
 

@@ -25,14 +25,14 @@ def dropped(*votes: Vote, **settings: object) -> list[int]:
 
 def test_a_vote_speaks_for_each_block_of_its_run_with_its_own_confidence() -> None:
     run = Vote(1, "drop", "chrome.outside-article", "", (0.7, 0.3, 0.6))
-    assert {block: sure for block, (sure, _) in resolve([run], BLOCKS, Settings()).items()} == {1: 0.7, 3: 0.6}
+    assert resolve([run], BLOCKS, Settings()) == {1: run, 3: run}
     assert dropped(run, Vote(1, "keep", "chrome.extractor", "", (0.8, 0.8, 0.5))) == [3]
 
 
 def test_the_surest_vote_speaks_for_a_block() -> None:
     assert dropped(drop(0, 0.9), keep(0, 0.8), drop(1, 0.7), keep(1, 0.8)) == [0]
-    ((confidence, winner),) = resolve([drop(0, 0.6, "chrome.tags"), drop(0, 0.9), drop(0, 0.7, "chrome.follow")], BLOCKS, Settings()).values()
-    assert (winner.rule, confidence) == ("chrome.share", 0.9)
+    (winner,) = resolve([drop(0, 0.6, "chrome.tags"), drop(0, 0.9), drop(0, 0.7, "chrome.follow")], BLOCKS, Settings()).values()
+    assert (winner.rule, winner.confidence_in(0)) == ("chrome.share", 0.9)
 
 
 def test_a_keep_wins_a_tie() -> None:
@@ -40,8 +40,8 @@ def test_a_keep_wins_a_tie() -> None:
 
 
 def test_a_rule_with_a_name_for_the_line_speaks_with_the_surest_confidence() -> None:
-    ((confidence, winner),) = resolve([drop(0, 0.55, "chrome.tags"), drop(0, 0.66, "chrome.outside-article", careful=False)], BLOCKS, Settings()).values()
-    assert (winner.rule, confidence) == ("chrome.tags", 0.66)
+    (winner,) = resolve([drop(0, 0.55, "chrome.tags"), drop(0, 0.66, "chrome.outside-article", careful=False)], BLOCKS, Settings()).values()
+    assert (winner.rule, winner.confidence_in(0)) == ("chrome.tags", 0.66)
 
 
 def test_the_winners_come_in_document_order() -> None:
