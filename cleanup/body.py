@@ -99,9 +99,7 @@ def find(units: list[Unit], seen: list[Seen], raw: list[str], lines: list[str]) 
 
 def _hits(units: list[Unit], seen: list[Seen]) -> list[Hit | None]:
     """The first phrase in each paragraph."""
-    if len(units) == len(seen):
-        return [s.hit for s in seen]
-    return [next((s.hit for s in seen[unit.first : unit.end] if s.hit), None) for unit in units]
+    return [seen[unit.first].hit if unit.end == unit.first + 1 else next((s.hit for s in seen[unit.first : unit.end] if s.hit), None) for unit in units]
 
 
 def _shared(units: list[Unit], brief: list[bool]) -> list[float]:
