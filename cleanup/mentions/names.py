@@ -133,10 +133,10 @@ def find_runs(article: Article, headlines: tuple[tuple[int, int], ...]) -> tuple
     return tuple(part for run in runs for part in _divided(run, divider))
 
 
-def headline_runs(mentions: Mentions) -> tuple[Run, ...]:
-    """The words of the lines that have a capital on most words, a run a line; not of those that are all in capitals."""
+def headline_runs(mentions: Mentions, capitals: bool = False) -> tuple[Run, ...]:
+    """The words of the lines that have a capital on most words, a run a line; of those that are all in capitals where these are wanted as well."""
     article = mentions.article
-    return tuple(tuple(_words(article, a, b)) for a, b in mentions.headlines if not article.text[a:b].isupper())
+    return tuple(tuple(_words(article, a, b)) for a, b in mentions.headlines if capitals or not article.text[a:b].isupper())
 
 
 def _words(article: Article, first: int = 0, last: int | None = None) -> Iterator[Word]:
