@@ -29,6 +29,7 @@ class Variants(NamedTuple):
     """The spellings of all words."""
 
     forms: Mapping[str, Form]
+    words: frozenset[str]
 
 
 def prepare(rule: CheckRule) -> Variants:
@@ -41,7 +42,7 @@ def prepare(rule: CheckRule) -> Variants:
     for word, one, other in found:
         forms[one] = Form(word, True, other)
         forms[other] = Form(word, False, one)
-    return Variants(forms)
+    return Variants(forms, frozenset(forms))
 
 
 def _inflected(rule: CheckRule, at: int, group: Any) -> Iterator[tuple[str, str, str]]:
@@ -58,7 +59,7 @@ def _inflected(rule: CheckRule, at: int, group: Any) -> Iterator[tuple[str, str,
 
 def check(mentions: Mentions, rule: CheckRule, variants: Variants) -> Iterator[Finding]:
     """One finding for the words of which both spellings stand in the article, outside quotations and names."""
-    present = variants.forms.keys() & mentions.vocabulary
+    present = variants.words & mentions.vocabulary
     sides: dict[str, set[bool]] = {}
     for text in present:
         sides.setdefault(variants.forms[text].word, set()).add(variants.forms[text].one)
