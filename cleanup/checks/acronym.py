@@ -31,7 +31,8 @@ _BEHIND = (
 _BEFORE = (
     re.compile(rf" \((?:or |short for |which stands for |i\.e\. |that is,? )*{_ARTICLE}(?=[A-Z][\w-]* )"),
     re.compile(rf", (?:or |short for |{_ARTICLE[3:-2]})+(?=[A-Z][\w-]* )"),
-    re.compile(rf" [—–-] (?:or |short for )*{_ARTICLE}(?=[A-Z][\w-]* )"),
+    re.compile(rf" — (?:or |short for )*{_ARTICLE}(?=[A-Z][\w-]* )"),
+    re.compile(rf" – (?:or |short for )*{_ARTICLE}(?=[A-Z][\w-]* )"),
 )
 _LAST_ACRONYM = re.compile(rf"(?<![\w.-]){_ACRONYM}$")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|&")
@@ -87,7 +88,8 @@ def _before(text: str, small: frozenset[str]) -> Iterator[tuple[str, Expansion]]
 def _behind(text: str, small: frozenset[str]) -> Iterator[tuple[str, Expansion]]:
     """The acronyms before their expansions, which stand in brackets, or behind a comma or a dash."""
     for match in (m for pattern in _BEFORE for m in pattern.finditer(text)):
-        before = _LAST_ACRONYM.search(text, max(match.start() - 2 * LONGEST, 0), match.start())
+        last = text[match.start() - 1]  # looked at first, for hardly any bracket or comma stands behind an acronym
+        before = (last.isupper() or last == ".") and _LAST_ACRONYM.search(text, max(match.start() - 2 * LONGEST, 0), match.start())
         if not before or not (letters := _letters(before[1])):
             continue
         words = list(_WORD.finditer(text, match.end(), match.end() + REACH))

@@ -17,7 +17,7 @@ from cleanup.finding import Finding
 from cleanup.mentions import Mentions
 from cleanup.mentions.names import Run, Word, headline_runs, openers, word_list
 from cleanup.mentions.persons import before_surnames
-from cleanup.mentions.spelling import bare, expanded, known_forms, respelt, romanised
+from cleanup.mentions.spelling import bare, expanded, known_forms, romanised, skeleton
 
 SHORTEST = 3  # letters of a name
 LONG = 5  # letters of a name that is compared by its romanisation
@@ -71,17 +71,36 @@ def check(mentions: Mentions, rule: CheckRule, table: Table) -> Iterator[Finding
 
 
 def _alike(mentions: Mentions, table: Table) -> dict[str, list[str]]:
-    """The words that may be forms of one name, by what they have in common; only those without a like are left out for sure."""
+    """The words that may be forms of one name, by what they have in common."""
     texts = {word.text for run in mentions.runs for word in run}
     found: dict[str, set[str]] = {}
     for text in texts.union(word.text for run in _in_headlines(mentions) for word in run):
         if name := known_forms().get(_small(text)):
             found.setdefault("=" + name, set()).add(text)
-    plain = {text.lower(): text for text in texts if text.isascii() and not text.isupper()}
-    for text in filter(respelt, texts):
-        for key in _keys(text, table, mentions.article.language):
-            found.setdefault(key, set()).update((text, plain.get(key.removeprefix("~"), text)))
+    for key, text in (*_without_diacritics(texts), *_by_romanisation(texts)):
+        if not (text.isupper() or text in known_forms() or len(text) < SHORTEST or text in table.words or text in openers(mentions.article.language)):
+            found.setdefault(key, set()).add(text)
     return {key: sorted(forms) for key, forms in found.items() if len(forms) > 1}
+
+
+def _without_diacritics(texts: set[str]) -> Iterator[tuple[str, str]]:
+    """The words with diacritics and those that have the same letters without them, each with these letters."""
+    marked = [text for text in texts if not text.isascii()]
+    plain = {text.lower(): text for text in texts if text.isascii() and not text.isupper()} if marked else {}
+    for text in marked:
+        for key in {bare(text), expanded(text)}:
+            yield key, text
+            if key in plain:
+                yield key, plain[key]
+
+
+def _by_romanisation(texts: set[str]) -> Iterator[tuple[str, str]]:
+    """The longer words that have a like, each with what is the same in all romanisations of it."""
+    found: dict[str, list[str]] = {}
+    for text in texts:
+        if len(text) >= LONG:
+            found.setdefault(skeleton(text), []).append(text)
+    yield from (("~" + romanised(text), text) for likes in found.values() if len(likes) > 1 for text in likes)
 
 
 def _small(text: str) -> str:
@@ -101,16 +120,6 @@ def _uses(mentions: Mentions, text: str, key: str) -> list[Use]:
     """Where a word stands."""
     runs = (*mentions.runs, *_in_headlines(mentions)) if key[0] == "=" else mentions.runs
     return [Use(word, run, at) for run in runs for at, word in enumerate(run) if word.text == text]
-
-
-def _keys(text: str, table: Table, language: str) -> Iterator[str]:
-    """Under what a word is compared; words that differ under no key are not of one name."""
-    if text.isupper() or text in known_forms() or len(text) < SHORTEST or text in table.words or text in openers(language):
-        return
-    if not text.isascii():
-        yield from {bare(text), expanded(text)}
-    if len(text) >= LONG:
-        yield "~" + romanised(text)
 
 
 def _differ(one: str, other: str, key: str, language: str) -> bool:

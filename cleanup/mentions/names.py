@@ -7,7 +7,7 @@ given name, a title stands before it, or the sentence around it speaks of a pers
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -49,7 +49,8 @@ _INTRODUCED = re.compile(
     r"|,?[\"”]? (?:said|says|told|added|argued|warned|explained|recalled|wrote|sagte|sagt|erklärte|erklärt|meinte|a déclaré|a dit|explique|dijo|afirmó)\b"
 )
 _SPEAKING = re.compile(
-    r"\b(?:said|says|added|explained|recalled|named|called|leader|actor|actress|singer|coach|striker|midfielder|defender|goalkeeper|captain|minister|president|senator"
+    r"\b(?:said|says|added|explained|recalled|named|called|teacher|nurse|doctor|scientist|researcher|historian|librarian|banker|councillor|surgeon|bishop|sheriff|trainer"
+    r"|sculptor|pianist|violinist|novelist|journalist|biologist|chemist|physicist|economist|activist|cyclist|pilot|sailor|prosecutor|widow|spokesperson|leader|actor|actress|singer|coach|striker|midfielder|defender|goalkeeper|captain|minister|president|senator"
     r"|mayor|judge|author|writer|director|manager|chief|officer|spokesman|spokeswoman|lawyer|professor|artist|engineer|farmer|driver|owner|founder|poet"
     r"|sagte|sagt|erklärte|explique|raconte|déclare|maire|ministre|député|boulanger|entraîneur|écrivain|chanteur|chanteuse|architecte|directeur|directrice|juge"
     r"|dijo|afirmó|explicó|alcalde|alcaldesa|ministro|ministra|portero|delantero|entrenador|escritor|escritora|arquitecto|directora|juez|abogado|abogada) $"
@@ -125,10 +126,10 @@ def find_runs(article: Article, headlines: tuple[tuple[int, int], ...]) -> tuple
     first, until = next(skipped)
     runs: list[list[Word]] = [[]]
     last = Word(0, -LONGEST_GAP, "")
-    for word in _words(article):
+    for word in _words(article, without=divider):
         while until <= word.start:
             first, until = next(skipped)
-        if first <= word.start or word.text in divider:
+        if first <= word.start:
             continue
         if word.start - last.end < LONGEST_GAP and _joined(last.text, text[last.end : word.start]):
             runs[-1].append(word)
@@ -144,7 +145,8 @@ def headline_runs(mentions: Mentions, capitals: bool = False) -> tuple[Run, ...]
     return tuple(tuple(_words(article, a, b)) for a, b in mentions.headlines if capitals or not article.text[a:b].isupper())
 
 
-def _words(article: Article, first: int = 0, last: int | None = None) -> Iterator[Word]:
+def _words(article: Article, first: int = 0, last: int | None = None, without: frozenset[str] = frozenset()) -> Iterator[Word]:
+    """The capitalised words in a stretch of the article, less some."""
     text, french = article.text, article.language == "fr"
     for match in _WORD.finditer(text, first, len(text) if last is None else last):
         start, word = match.start(), match[0]
@@ -152,7 +154,8 @@ def _words(article: Article, first: int = 0, last: int | None = None) -> Iterato
             start, word = start + elided.end(), word[elided.end() :]
             if not word[:1].isupper():
                 continue
-        yield Word(start, match.end(), word)
+        if word not in without:
+            yield Word(start, match.end(), word)
 
 
 def find_headlines(article: Article) -> tuple[tuple[int, int], ...]:
@@ -189,7 +192,7 @@ def find_names(mentions: Mentions) -> tuple[Name, ...]:
     inside = {word.text for run in runs for word in run if word.start not in starts and article.text[word.start - 1] not in "\"“„«‘'"}
     last = {run[-1].text for run in runs if 1 < len(run) < LONGEST}
     alone = {run[-1].text for run in runs if run[-1].text in last and _like_a_surname(article.text, run)}
-    found = [name for run in runs for name in _sorted(article, run, starts, inside, alone)]
+    found = [name for run in runs for name in _sorted(article, run, starts, inside, alone) if name]
     surnames = {name.words[-1] for name in found if name.kind == "person"}
     found = [n._replace(kind="person") if n.kind == "other" and n.words[-1] in surnames and len(n.words) == 1 else n for n in found]
     return tuple(_with_of(article, _with_companies(mentions, found)))
@@ -199,9 +202,13 @@ def _with_companies(mentions: Mentions, found: list[Name]) -> list[Name]:
     """The names, those being organisations of which the text says in one place that they are a company, a charity or the like."""
     if not (present := _sorts_of_bodies() & mentions.vocabulary):
         return found
-    before, behind = _telling(frozenset(present))
-    text = mentions.article.text
-    told = {n.words for n in found if n.kind == "other" and n.words[-1] not in word_list("demonyms") and (behind.match(text, n.end) or before.search(text, max(n.start - 30, 0), n.start))}
+    behind, text = _telling(frozenset(present)), mentions.article.text
+    apart = word_list("demonyms")
+    told = {
+        n.words
+        for n in found
+        if n.kind == "other" and n.words[-1] not in apart and (text[max(n.start - 20, 0) : n.start - 1].split(" ")[-1] in present or behind.match(text, n.end))
+    }
     return [n._replace(kind="organisation") if n.kind == "other" and n.words in told else n for n in found] if told else found
 
 
@@ -212,14 +219,10 @@ def _sorts_of_bodies() -> frozenset[str]:
 
 
 @lru_cache(maxsize=100)
-def _telling(nouns: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands before and behind the name of an organisation to say that it is one, given the nouns for that."""
-    noun = rf"(?:{'|'.join(sorted(nouns))})"
+def _telling(nouns: frozenset[str]) -> re.Pattern[str]:
+    """What stands behind the name of an organisation to say that it is one, given the nouns for that."""
     apposition = r"(?: \([A-Z]+\))?, (?:(?:an?|the|one of|[A-Z]\w+'s?) (?:[\w'-]+ ){0,4})"
-    return (
-        re.compile(rf"\b(?:{noun}|(?:shares|stake) in|(?:subsidiary|division) of) $"),
-        re.compile(rf"{apposition}{noun}\b|(?:'s)? (?:shares|profits|subsidiary|shareholders)\b"),
-    )
+    return re.compile(rf"{apposition}(?:{'|'.join(sorted(nouns))})\b|(?:'s)? (?:shares|profits|subsidiary|shareholders)\b")
 
 
 def _like_a_surname(text: str, run: Run) -> bool:
@@ -227,16 +230,17 @@ def _like_a_surname(text: str, run: Run) -> bool:
     return _ALONE.match(text, run[-1].end) is not None if len(run) == 1 else all(w.text in word_list("titles") for w in run[:-1])
 
 
-def _sorted(article: Article, run: Run, starts: set[int], inside: set[str], alone: set[str]) -> Iterator[Name]:
+def _sorted(article: Article, run: Run, starts: set[int], inside: set[str], alone: set[str]) -> Iterable[Name | None]:
     """The names in a run."""
     opens = run[0].start in starts
     if (person := person_in(run, opens)) is None:
-        yield from _others(article, run, opens, inside, alone)
-        return
+        return (_other(article, run, opens, inside, alone),)
     first, last = person
-    yield from _others(article, run[:first], opens, inside, alone)
-    yield _name(article, run[first:last], "person", opens and first == 0)
-    yield from _others(article, run[last:], False, inside, alone)
+    return (
+        _other(article, run[:first], opens, inside, alone),
+        _name(article, run[first:last], "person", opens and first == 0),
+        _other(article, run[last:], False, inside, alone),
+    )
 
 
 def person_in(run: Run, opens: bool = False) -> tuple[int, int] | None:
@@ -300,22 +304,23 @@ def _is_place(word: str) -> bool:
     return word in word_list("places")
 
 
-def _others(article: Article, run: Run, opens: bool, inside: set[str], alone: set[str]) -> Iterator[Name]:
+def _other(article: Article, run: Run, opens: bool, inside: set[str], alone: set[str]) -> Name | None:
     """The name that a run without a sure person is, or none."""
     if not run:
-        return
+        return None
     said = article.text[run[0].start : run[-1].end]
     kind = _kind(tuple([w.text for w in run]), said)
     if kind is None:
         if not _OF.search(article.text, max(run[0].start - 9, 0), run[0].start):
-            return
+            return None
         kind = "other"
     if kind == "other" and _is_introduced(article, run, alone, opens):
         kind = "person"
-    common = len(run) == 1 and opens and run[0].text not in inside and not _EXPLAINED.match(article.text, run[0].end)
+    common = opens and len(run) == 1 and run[0].text not in inside and not _EXPLAINED.match(article.text, run[0].end)
     noun = article.language == "de" and kind == "other" and not run[0].text.isupper()
-    if kind in ("place", "person") or not (common or noun or (kind == "organisation" and common)):
-        yield Name(run[0].start, run[-1].end, tuple(said.split()), kind, opens)
+    if kind in ("place", "person") or not (common or noun):
+        return Name(run[0].start, run[-1].end, tuple(said.split()), kind, opens)
+    return None
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -339,12 +344,13 @@ def _kind(words: tuple[str, ...], said: str) -> Kind | None:
 
 def _is_introduced(article: Article, run: Run, alone: set[str], opens: bool) -> bool:
     """Whether two or three words that no list knows are a person's name, by what stands around them or by the surname alone elsewhere."""
-    if not 1 < len(run) < 4 or not _may_be_person(tuple([w.text for w in run])) or (article.language == "de" and run[0].text not in word_list("given-names")):
+    words = tuple([w.text for w in run])
+    if not 1 < len(run) < 4 or not _may_be_person(words) or (article.language == "de" and words[0] not in word_list("given-names")):
         return False
     text = article.text
     if _INTRODUCED.match(text, run[-1].end) or _SPEAKING.search(text, max(run[0].start - 20, 0), run[0].start):
         return not (opens and article.language == "de")
-    return run[-1].text in alone and not opens and re.search(rf"\b(?:{'|'.join(re.escape(w.text.lower()) for w in run)})\b", text) is None
+    return words[-1] in alone and not opens and re.search(rf"\b(?:{'|'.join(re.escape(w.lower()) for w in words)})\b", text) is None
 
 
 @lru_cache(maxsize=REMEMBERED)

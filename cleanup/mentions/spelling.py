@@ -43,6 +43,8 @@ _ENDINGS = ("s", "a", "o", "i", "y", "n")  # what inflection, plural or the othe
 @lru_cache(maxsize=REMEMBERED)
 def bare(name: str) -> str:
     """A name in lower case without diacritics: "Näslund" and "Naslund" are alike."""
+    if name.isascii():
+        return name.lower()
     return "".join(c for c in unicodedata.normalize("NFD", name.translate(_EXPANDED)) if not unicodedata.combining(c)).casefold()
 
 
@@ -62,12 +64,14 @@ def near(one: str, other: str, sure: bool = False) -> bool:
     ``sure`` says that other words show them to be one: short names may differ then.
     """
     a, b = sorted((bare(one), bare(other)), key=len)
-    if a == b or romanised(a) == romanised(b) or a.replace("-", "") == b.replace("-", "") or _is_known_pair(one, other) or len(b) - len(a) > 2 or _inflected(a, b):
+    if a == b or len(b) - len(a) > 2 or a.replace("-", "") == b.replace("-", "") or _inflected(a, b):
         return False
     if sound(one) == sound(other):
-        return len(a) > 2
-    slip = _is_slip(a, b, sure) or (len(a) > _SHORTEST + 1 and _is_slip(sound(a), sound(b)))
-    return len(a) >= _SHORTEST - sure and slip and _begins_alike(a, b)
+        alike = len(a) > 2
+    else:
+        slip = _is_slip(a, b, sure) or (len(a) > _SHORTEST + 1 and _is_slip(sound(a), sound(b)))
+        alike = slip and len(a) >= _SHORTEST - sure and _begins_alike(a, b)
+    return alike and not _is_known_pair(one, other) and romanised(a) != romanised(b)
 
 
 @cache
@@ -143,9 +147,9 @@ def romanised(name: str) -> str:
     return found
 
 
-_RESPELT = re.compile(r"[yj]$|[aeiy]i$|^(?:y[eua]|j[eua]|i[ua])|kh|q|ou|oo|tz|aa|[aeiou][yj][aeiou]", re.IGNORECASE)
+_SKELETON = str.maketrans("z", "s", "aeiouyjhkq")
 
 
-def respelt(name: str) -> bool:
-    """Whether a name has letters for which there is another usual romanisation, or letters with diacritics."""
-    return not name.isascii() or _RESPELT.search(name) is not None
+def skeleton(name: str) -> str:
+    """What no romanisation changes of a name, in lower case: two that :func:`romanised` makes alike are alike in it, and it is found faster."""
+    return bare(name).translate(_SKELETON)
