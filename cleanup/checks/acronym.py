@@ -118,13 +118,13 @@ def _first(text: str, letters: str, words: Sequence[re.Match[str]], small: froze
     if not letters or not words:
         return None
     *before, word = words
+    idle = word[0].lower() in small
     if word[0][0].lower() == letters[-1]:
-        if len(letters) == 1:
-            return word if word[0] not in small else None
+        if len(letters) == 1 and not idle:
+            return word
         if first := _first(text, letters[:-1], before, small):
             return first
-    spare = word[0].lower() in small or text[word.start() - 1] == "-"
-    return _first(text, letters, before, small) if spare else None
+    return _first(text, letters, before, small) if idle or text[word.start() - 1] == "-" else None
 
 
 def _conflict(one: Sequence[str], other: Sequence[str], small: frozenset[str]) -> bool:

@@ -20,6 +20,7 @@ _SOUNDS = tuple(
         (r"^geo?f", "jef"),
         (r"ph", "f"),
         (r"ck|kh|q(?!u)", "k"),
+        (r"tx|tsch", "ch"),
         (r"tz|sz|z", "s"),
         (r"th|dt|d\b", "t"),
         (r"c(?=[eiy])", "s"),
