@@ -26,7 +26,7 @@ _ARTICLE = r"(?:the |die |der |das |le |la |l'|el )?"
 # Each begins with plain characters, for these are found fastest.
 _BEHIND = (
     re.compile(rf" \((?:[Tt]he |hereafter |or |kurz |dit |sigle ?:? )?[\"“„«']?{_ACRONYM}s?[\"”“»']?\)"),
-    re.compile(rf", (?:or|also called|called|known as|or simply|abbreviated as|abbreviated to|short|kurz|dit|appelée?|llamad[oa]) {_ARTICLE}{_ACRONYM}(?=[,.;])"),
+    re.compile(rf", (?:or|or simply|also called|called|known as|abbreviated (?:as|to)|short|kurz|dit|appelée?|llamad[oa]) {_ARTICLE}{_ACRONYM}(?=[,.;])"),
 )
 _BEFORE = (
     re.compile(rf" \((?:or |short for |which stands for |i\.e\. |that is,? )*{_ARTICLE}(?=[A-Z][\w-]* )"),

@@ -177,8 +177,10 @@ class Reader:
                     yield Pair(Form(given, places), Form(other, self.full.get((other, surname), found)), True)
 
     def _alone(self) -> dict[str, dict[str, list[Place]]]:
-        """By their first letters, if they are those of known surnames, the words that stand like a surname: alone, behind a title, or behind a
-        person's given name; not those in other names."""
+        """By their first letters the words that stand like a surname: alone, behind a title, or behind a person's given name; not those in other names.
+
+        Words alone are looked at only where a known surname begins alike.
+        """
         found: dict[str, list[Place]] = {}
         others: set[str] = set()
         given, wanted = {name for name, _ in self.full}, set(map(initial, self.forms))

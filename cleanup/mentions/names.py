@@ -203,12 +203,8 @@ def _with_companies(mentions: Mentions, found: list[Name]) -> list[Name]:
     if not (present := _sorts_of_bodies() & mentions.vocabulary):
         return found
     behind, text = _telling(frozenset(present)), mentions.article.text
-    apart = word_list("demonyms")
-    told = {
-        n.words
-        for n in found
-        if n.kind == "other" and n.words[-1] not in apart and (text[max(n.start - 20, 0) : n.start - 1].split(" ")[-1] in present or behind.match(text, n.end))
-    }
+    unknown = [n for n in found if n.kind == "other" and not n.words[-1].endswith("ly") and n.words[-1] not in word_list("demonyms")]
+    told = {n.words for n in unknown if text[max(n.start - 20, 0) : n.start - 1].split(" ")[-1] in present or behind.match(text, n.end)}
     return [n._replace(kind="organisation") if n.kind == "other" and n.words in told else n for n in found] if told else found
 
 
@@ -222,7 +218,8 @@ def _sorts_of_bodies() -> frozenset[str]:
 def _telling(nouns: frozenset[str]) -> re.Pattern[str]:
     """What stands behind the name of an organisation to say that it is one, given the nouns for that."""
     apposition = r"(?: \([A-Z]+\))?, (?:(?:an?|the|one of|[A-Z]\w+'s?) (?:[\w'-]+ ){0,4})"
-    return re.compile(rf"{apposition}(?:{'|'.join(sorted(nouns))})\b|(?:'s)? (?:shares|profits|subsidiary|shareholders)\b")
+    not_so = r"(?!'s| (?:is|has|was|will|says|said|plans)\b)"
+    return re.compile(rf"{apposition}(?:{'|'.join(sorted(nouns))})\b{not_so}|(?:'s)? (?:shares|profits|subsidiary|shareholders)\b")
 
 
 def _like_a_surname(text: str, run: Run) -> bool:
@@ -326,20 +323,25 @@ def _other(article: Article, run: Run, opens: bool, inside: set[str], alone: set
 @lru_cache(maxsize=REMEMBERED)
 def _kind(words: tuple[str, ...], said: str) -> Kind | None:
     """What the words of a run name, by themselves, and as they are said; None where they are but titles and months."""
-    last = words[-1]
     if all(w in word_list("titles") or w in _MONTHS for w in words):
         return None
     if said in word_list("places"):
         return "place"
-    if said in word_list("organisations") or not word_list("organisation-words").isdisjoint(words) or (len(words) > 1 and last in word_list("company-words")):
+    if said in word_list("organisations") or not word_list("organisation-words").isdisjoint(words):
         return "organisation"
+    return _kind_of_words(words)
+
+
+def _kind_of_words(words: tuple[str, ...]) -> Kind:
+    """What words name that name no place and of which none is an organisation's, by the last of them."""
+    last = words[-1]
+    if len(words) > 1:
+        return "organisation" if last in word_list("company-words") and last not in word_list("thing-words") else "other"
     if last in word_list("thing-words"):
         return "other"
-    if len(words) == 1 and last.isupper() and 1 < len(last) < 7:
+    if last.isupper() and 1 < len(last) < 7:
         return "organisation"
-    if len(words) == 1 and last in word_list("given-names") and last not in word_list("given-names-ambiguous"):
-        return "person"
-    return "other"
+    return "person" if last in word_list("given-names") and last not in word_list("given-names-ambiguous") else "other"
 
 
 def _is_introduced(article: Article, run: Run, alone: set[str], opens: bool) -> bool:
