@@ -201,7 +201,7 @@ class Reader:
                 found.setdefault(before[0].text, []).append(Place(before[0].start, before[0].end, before[0]))
                 others.discard(before[0].text)
         letters: dict[str, dict[str, list[Place]]] = {}
-        for text in found.keys() - others:
+        for text in (text for text in found if text not in others):
             letters.setdefault(initial(text), {})[text] = found[text]
         return letters
 

@@ -7,7 +7,7 @@ capitalised words with diacritics that are no names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, zip_longest
 from typing import NamedTuple
 
@@ -72,9 +72,9 @@ def check(mentions: Mentions, rule: CheckRule, table: Table) -> Iterator[Finding
 
 def _alike(mentions: Mentions, table: Table) -> dict[str, list[str]]:
     """The words that may be forms of one name, by what they have in common."""
-    texts = {word.text for run in mentions.runs for word in run}
+    texts = dict.fromkeys(word.text for run in mentions.runs for word in run)  # in order, so that the same words are told in every run
     found: dict[str, set[str]] = {}
-    for text in texts.union(word.text for run in _in_headlines(mentions) for word in run):
+    for text in texts | dict.fromkeys(word.text for run in _in_headlines(mentions) for word in run):
         if name := known_forms().get(_small(text)):
             found.setdefault("=" + name, set()).add(text)
     for key, text in (*_without_diacritics(texts), *_by_romanisation(texts)):
@@ -83,18 +83,18 @@ def _alike(mentions: Mentions, table: Table) -> dict[str, list[str]]:
     return {key: sorted(forms) for key, forms in found.items() if len(forms) > 1}
 
 
-def _without_diacritics(texts: set[str]) -> Iterator[tuple[str, str]]:
+def _without_diacritics(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The words with diacritics and those that have the same letters without them, each with these letters."""
     marked = [text for text in texts if not text.isascii()]
     plain = {text.lower(): text for text in texts if text.isascii() and not text.isupper()} if marked else {}
     for text in marked:
-        for key in {bare(text), expanded(text)}:
+        for key in (bare(text), expanded(text)):
             yield key, text
             if key in plain:
                 yield key, plain[key]
 
 
-def _by_romanisation(texts: set[str]) -> Iterator[tuple[str, str]]:
+def _by_romanisation(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The longer words that have a like, each with what is the same in all romanisations of it."""
     found: dict[str, list[str]] = {}
     for text in texts:

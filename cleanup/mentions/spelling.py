@@ -153,4 +153,4 @@ _SKELETON = str.maketrans("z", "s", "aeiouyjhkq")
 
 def skeleton(name: str) -> str:
     """What no romanisation changes of a name, in lower case: two that :func:`romanised` makes alike are alike in it, and it is found faster."""
-    return bare(name).translate(_SKELETON)
+    return (name.lower() if name.isascii() else bare(name)).translate(_SKELETON)
