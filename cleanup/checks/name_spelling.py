@@ -239,10 +239,14 @@ class Reader:
         return (numbers > FEW and numbers * 4 > len(words)) or (below and len(words) <= FEW)
 
     def is_one_person(self, usual: Form, odd: Form, by_given: bool) -> bool:
-        """Whether nothing says that two spellings are two people: one sentence with both, two ages, talk of a relative."""
+        """Whether nothing says that two spellings are two people: one sentence with both, two ages, talk of a relative.
+
+        Two that do not sound alike are two people also where both are frequent.
+        """
         article = self.article
         beside = any(abs(a.start - b.start) < BESIDE and article.sentence_at(a.start) == article.sentence_at(b.start) for a in usual.places for b in odd.places)
-        if beside or (len(odd.places) > 1 and len(odd.places) * 2 > len(usual.places)):
+        often = len(odd.places) > 1 and len(odd.places) * 2 > len(usual.places)
+        if beside or (often and (by_given or sound(usual.text) != sound(odd.text))):
             return False
         places = (*usual.places, *odd.places)
         ages = {int(m[1]) for p in places if (m := _AGE.match(article.text, p.end))}
