@@ -94,7 +94,9 @@ class Mentions:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The words of the article in lower case, compounds with hyphens as one."""
-        return frozenset(_WORD.findall(self.article.plain))
+        parts = set(self.article.plain.split())
+        words = set(filter(str.isalpha, parts))
+        return frozenset(words.union(_WORD.findall(" ".join(parts - words))))
 
     def words_at(self, offset: int) -> tuple[Token, ...]:
         """The words of the sentence in which an offset stands."""
