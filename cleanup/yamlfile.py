@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -18,7 +18,7 @@ _BOOL = "tag:yaml.org,2002:bool"
 class Loader(_Base):  # type: ignore[misc]
     """YAML in which only "true" and "false" are truth values: "on", "off", "yes" and "no" are words, as in the lists of rules, and the key "on"."""
 
-    yaml_implicit_resolvers = {
+    yaml_implicit_resolvers: ClassVar = {
         first: [(tag, pattern) for tag, pattern in resolvers if tag != _BOOL or first in "tTfF"] for first, resolvers in _Base.yaml_implicit_resolvers.items()
     }
 

@@ -104,7 +104,9 @@ def wholes(mentions: Mentions, parts: list[Quantity], words: Words) -> Iterator[
     if any(_equal(q, total, parts) for q in told):
         return
     for quantity in told:
-        if quantity.rough or quantity.value <= max(q.value for q in parts) or _other_time(mentions, quantity, parts) or (quantity.sort == "money") != (parts[0].sort == "money"):
+        if quantity.rough or quantity.value <= max(q.value for q in parts) or (quantity.sort == "money") != (parts[0].sort == "money"):
+            continue
+        if _other_time(mentions, quantity, parts):
             continue
         if found := _relation(mentions, quantity, parts, family, words):
             yield quantity, found
