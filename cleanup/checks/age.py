@@ -4,7 +4,8 @@ Parameters, for each language under its code, all patterns: ``born``, what stand
 ``birthday``, what follows the ordinal of a birthday; ``then``, words beside an age at another time; ``stop``, words that end what is told of
 a birth; ``pronoun``, what can stand for the person in front of "born"; ``subject``, what may stand between name and "born"; ``apposition``, what may
 stand between a name and an age behind it, ``title`` between "24-year-old" and a name; ``bare``, what stands
-before a number that is an age without saying so; ``attributive``, the end of such an age; ``near``, what stands close to any age; ``that``, words for the
+before a number that is an age without saying so; ``attributive``, the end of such an age; ``near_before`` and
+``near_after``, what stands beside any age, in lower case; ``that``, words for the
 time that the text has just named; ``of_pronoun``, what stands between the start of a sentence or clause and the age of "her", ``of_noun`` before and
 ``behind`` after the age in "The 24-year-old left", and behind "Born in 1931, …" for "she".
 """
@@ -23,6 +24,7 @@ from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
 from cleanup.mentions.dates import published
+from cleanup.mentions.numerals import Numeral
 from cleanup.mentions.persons import Person, PersonMention
 from cleanup.mentions.quantities import Quantity
 
@@ -55,7 +57,8 @@ class Words(NamedTuple):
     title: re.Pattern[str]
     bare: re.Pattern[str]
     attributive: re.Pattern[str]
-    near: re.Pattern[str]
+    near_before: re.Pattern[str]
+    near_after: re.Pattern[str]
     that: re.Pattern[str]
     of_pronoun: re.Pattern[str]
     of_noun: re.Pattern[str]
@@ -153,13 +156,24 @@ def _conflict(facts: list[Fact], now: int) -> tuple[Fact, Fact] | None:
 
 
 def _near(mentions: Mentions, words: Words) -> list[Quantity]:
-    """The quantities of the sentences in which a number stands beside words that tell of ages."""
-    text, plain = mentions.article.text, mentions.article.plain
-    found: list[Quantity] = []
+    """The quantities of the sentences in which a number stands beside words that tell of ages; none where one number alone does, and nobody was born."""
+    text, starts, ages = mentions.article.plain, list[int](), 0
     for start, numerals in mentions.numerals.items():
-        if any(n.value <= OLDEST and words.near.search(plain, max(n.start - BESIDE, 0), min(n.end + BESIDE, len(text))) for n in numerals):
-            found += mentions.quantities_at(start)
-    return found
+        found = sum(n.value <= OLDEST and _beside(text, n, words) for n in numerals)
+        ages += found
+        if found:
+            starts.append(start)
+    if ages < 2 and not (ages and (words.born.search(mentions.article.text) or _LIFE.search(mentions.article.text))):
+        return []
+    return [quantity for start in starts for quantity in mentions.quantities_at(start)]
+
+
+def _beside(text: str, numeral: Numeral, words: Words) -> bool:
+    """Whether words beside a number tell that it may be an age, or the marks around it: "Ann Fox, 58, said"."""
+    start, end = numeral[:2]
+    if text[start - 2 : start] in (", ", " (") and text[end : end + 1] in (",", ")", ".", ";"):
+        return True
+    return words.near_after.match(text, end) is not None or words.near_before.search(text[max(start - BESIDE, 0) : start]) is not None
 
 
 def _years(mentions: Mentions) -> list[tuple[int, int, int]]:

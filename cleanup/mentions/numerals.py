@@ -8,13 +8,12 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from cleanup import yamlfile
-from cleanup.mentions.wordtrie import any_of
+from cleanup.mentions.wordtrie import any_of, behind_newline
 from cleanup.paths import rules_folder
 
 Kind = Literal["number", "ordinal", "fraction", "many", "time"]
 _Word = tuple[Literal["unit", "scale", "ordinal", "fraction", "many"], float]
 _OPENERS = r"[ \n(\"'>/:-]"
-_TYPOGRAPHIC = {"“": '"', "‘": "'", "„": '"', "«": '"', "—": "-", "–": "-"}  # a set of characters beyond Latin makes a search twice as slow
 _RUN = re.compile(r"[0-9][0-9.,:/]*")
 _FIGURE = re.compile(r" ?[(0-9]")
 _PHONE = re.compile(r"(?<![\w-])[+(]?[0-9][\d()]*(?:[ -]\(?\d{2,}\)?)+(?![\w])")
@@ -170,10 +169,8 @@ def _step(figures: str) -> float:
 
 def _in_words(plain: str, known: Numbers) -> Iterator[Numeral]:
     """The numbers in words, in a text in lower case."""
-    past, padded = 0, "\n" + plain
-    for typographic, simple in _TYPOGRAPHIC.items():
-        padded = padded.replace(typographic, simple)
-    for match in known.spelt.finditer(padded):
+    past = 0
+    for match in known.spelt.finditer(behind_newline(plain)):
         start, end = match.start(1) - 1, match.end(1) - 1
         if start < past:
             continue

@@ -6,6 +6,15 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
+_TYPOGRAPHIC = {"“": '"', "‘": "'", "„": '"', "«": '"', "—": "-", "–": "-"}
+
+
+def behind_newline(text: str) -> str:
+    """A text behind a line end, with plain quotation marks and dashes: a set of characters beyond Latin makes a search for words behind them twice as slow."""
+    for typographic, plain in _TYPOGRAPHIC.items():
+        text = text.replace(typographic, plain)
+    return "\n" + text
+
 
 def any_of(words: Iterable[str]) -> str:
     """A pattern for any of some words, the longest that fits; one that matches nothing where there are none."""
