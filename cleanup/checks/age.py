@@ -16,11 +16,10 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import NamedTuple
 
 from cleanup.article import Sentence
-from cleanup.checkrule import CheckRule
+from cleanup.checkrule import CheckRule, Patterns, patterns
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
 from cleanup.mentions.dates import published
@@ -33,6 +32,11 @@ FARTHEST_NAME = 60  # characters from "24-year-old" to the name
 BEFORE, AFTER = 30, 25  # characters around an age in which words of another time count
 TOLERANCE = 1  # years on either side of the two ages that a person has in one year
 OLDEST = 118
+KEYS = tuple(
+    """
+    born died birthday then stop pronoun subject apposition title bare attributive near_before near_after that of_pronoun of_noun behind
+    """.split()
+)
 _LIFE = re.compile(r" \((?:born |geboren |\* ?|b\. ?)?((?:1[6-9]|20)\d\d)(?: ?[-–] ?((?:1[6-9]|20)\d\d))?\)")
 _YEAR = re.compile(r"1[2-9]\d\d|20\d\d")
 BESIDE = 16  # characters around a number in which words tell that it may be an age
@@ -43,33 +47,11 @@ _BARE_END = re.compile(r"[,.;]| and (?:[a-z]+s |has |lives )")
 _DIRECT = re.compile(r",? (?:\()?$")
 
 
-class Words(NamedTuple):
-    """The patterns of one language."""
-
-    born: re.Pattern[str]
-    died: re.Pattern[str]
-    birthday: re.Pattern[str]
-    then: re.Pattern[str]
-    stop: re.Pattern[str]
-    pronoun: re.Pattern[str]
-    subject: re.Pattern[str]
-    apposition: re.Pattern[str]
-    title: re.Pattern[str]
-    bare: re.Pattern[str]
-    attributive: re.Pattern[str]
-    near_before: re.Pattern[str]
-    near_after: re.Pattern[str]
-    that: re.Pattern[str]
-    of_pronoun: re.Pattern[str]
-    of_noun: re.Pattern[str]
-    behind: re.Pattern[str]
-
-
 class Reading(NamedTuple):
     """What the functions here look at: mentions, patterns, numbers that may be ages, years, and all persons with the places where they are named."""
 
     mentions: Mentions
-    words: Words
+    words: Patterns
     near: list[Quantity]
     years: list[tuple[int, int, int]]
     named: list[tuple[PersonMention, Person]]
@@ -95,26 +77,12 @@ class Fact(NamedTuple):
     dead: bool = False
 
 
-def prepare(rule: CheckRule) -> Callable[[str], Words | None]:
-    """What gives the patterns of a language, None for one that the rule does not speak; they are compiled when a text first needs them."""
-    for code in rule.languages:
-        for key in Words._fields:
-            if not isinstance((rule.params.get(code) or {}).get(key), str):
-                raise rule.fail(f"'{key}' must be a pattern", code)
-    return cache(lambda code: _words(rule, code) if code in rule.languages else None)
+def prepare(rule: CheckRule) -> Callable[[str], Patterns | None]:
+    """What gives the patterns of a language, None for one that the rule does not speak."""
+    return patterns(rule, KEYS)
 
 
-def _words(rule: CheckRule, code: str) -> Words:
-    found = []
-    for key in Words._fields:
-        try:
-            found.append(re.compile(rule.params[code][key]))
-        except re.error as error:
-            raise rule.fail(f"'{key}' must be a pattern: {error}", code, key) from error
-    return Words(*found)
-
-
-def check(mentions: Mentions, rule: CheckRule, words: Callable[[str], Words | None]) -> Iterator[Finding]:
+def check(mentions: Mentions, rule: CheckRule, words: Callable[[str], Patterns | None]) -> Iterator[Finding]:
     """A finding for each person of whom the text tells an age that does not fit."""
     language = words(mentions.article.language)
     if language is None:
@@ -155,7 +123,7 @@ def _conflict(facts: list[Fact], now: int) -> tuple[Fact, Fact] | None:
     return None
 
 
-def _near(mentions: Mentions, words: Words) -> list[Quantity]:
+def _near(mentions: Mentions, words: Patterns) -> list[Quantity]:
     """The quantities of the sentences in which a number stands beside words that tell of ages; none where one number alone does, and nobody was born."""
     text, starts, ages = mentions.article.plain, list[int](), 0
     for start, numerals in mentions.numerals.items():
@@ -168,7 +136,7 @@ def _near(mentions: Mentions, words: Words) -> list[Quantity]:
     return [quantity for start in starts for quantity in mentions.quantities_at(start)]
 
 
-def _beside(text: str, numeral: Numeral, words: Words) -> bool:
+def _beside(text: str, numeral: Numeral, words: Patterns) -> bool:
     """Whether words beside a number tell that it may be an age, or the marks around it: "Ann Fox, 58, said"."""
     start, end = numeral[:2]
     if text[start - 2 : start] in (", ", " (") and text[end : end + 1] in (",", ")", ".", ";"):

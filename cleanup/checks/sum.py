@@ -13,16 +13,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
-from typing import NamedTuple
 
-from cleanup.checkrule import CheckRule
+from cleanup.checkrule import CheckRule, Patterns, patterns
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
 from cleanup.mentions.quantities import Quantity
 from cleanup.mentions.tallies import CLOSE, LONGEST_PART, WIDE, listed, spread, tally_words, wholes
 from cleanup.mentions.tallies import Words as TallyWords
 
+KEYS = tuple(
+    """
+    skip of beside share change alias of_before joint voters total_before total_after whole_before whole_after opens votes rest last
+    """.split()
+)
 PAIRS = ({"man", "woman"}, {"boy", "girl"}, {"adult", "child"}, {"male", "female"}, {"teacher", "pupil"}, {"man", "boy"}, {"woman", "girl"})
 SHARES = range(60, 141)  # sums of shares that can be meant as a hundred
 MOST_ROUNDING = 0.02  # of a number that its zeros may hide
@@ -34,48 +37,12 @@ Group = tuple[Quantity, ...]
 Account = tuple[Quantity, list[Quantity], tuple[float, float]]
 
 
-class Words(NamedTuple):
-    """The patterns of one language."""
-
-    skip: re.Pattern[str]
-    of: re.Pattern[str]
-    beside: re.Pattern[str]
-    share: re.Pattern[str]
-    change: re.Pattern[str]
-    alias: re.Pattern[str]
-    of_before: re.Pattern[str]
-    joint: re.Pattern[str]
-    voters: re.Pattern[str]
-    total_before: re.Pattern[str]
-    total_after: re.Pattern[str]
-    whole_before: re.Pattern[str]
-    whole_after: re.Pattern[str]
-    opens: re.Pattern[str]
-    votes: re.Pattern[str]
-    rest: re.Pattern[str]
-    last: re.Pattern[str]
+def prepare(rule: CheckRule) -> Callable[[str], Patterns | None]:
+    """What gives the patterns of a language, None for one that the rule does not speak."""
+    return patterns(rule, KEYS, re.IGNORECASE)
 
 
-def prepare(rule: CheckRule) -> Callable[[str], Words | None]:
-    """What gives the patterns of a language, None for one that the rule does not speak; they are compiled when a text first needs them."""
-    for code in rule.languages:
-        for key in Words._fields:
-            if not isinstance((rule.params.get(code) or {}).get(key), str):
-                raise rule.fail(f"'{key}' must be a pattern", code)
-    return cache(lambda code: _words(rule, code) if code in rule.languages else None)
-
-
-def _words(rule: CheckRule, code: str) -> Words:
-    found = []
-    for key in Words._fields:
-        try:
-            found.append(re.compile(rule.params[code][key], re.IGNORECASE))
-        except re.error as error:
-            raise rule.fail(f"'{key}' must be a pattern: {error}", code, key) from error
-    return Words(*found)
-
-
-def check(mentions: Mentions, rule: CheckRule, words: Callable[[str], Words | None]) -> Iterator[Finding]:
+def check(mentions: Mentions, rule: CheckRule, words: Callable[[str], Patterns | None]) -> Iterator[Finding]:
     """Findings about sentences whose numbers do not add up."""
     language = words(mentions.article.language)
     if language is None:
@@ -84,7 +51,7 @@ def check(mentions: Mentions, rule: CheckRule, words: Callable[[str], Words | No
         yield from _unless_skipped(mentions, group, language, _findings(mentions, rule, group, language))
 
 
-def _findings(mentions: Mentions, rule: CheckRule, group: Group, words: Words) -> Iterator[Finding]:
+def _findings(mentions: Mentions, rule: CheckRule, group: Group, words: Patterns) -> Iterator[Finding]:
     if any(q.sort == "percent" for q in group):
         yield from _percentages(mentions, rule, group, words)
         yield from _changes(mentions, rule, group, words)
@@ -92,7 +59,7 @@ def _findings(mentions: Mentions, rule: CheckRule, group: Group, words: Words) -
     yield from _parts(mentions, rule, group, words)
 
 
-def _unless_skipped(mentions: Mentions, group: Group, words: Words, findings: Iterator[Finding]) -> Iterator[Finding]:
+def _unless_skipped(mentions: Mentions, group: Group, words: Patterns, findings: Iterator[Finding]) -> Iterator[Finding]:
     """The findings in a sentence, none where one of its words tells that the numbers are no full account."""
     first = next(findings, None)
     if first and not words.skip.search(mentions.article.text, *_bounds(mentions, group)):
@@ -100,7 +67,7 @@ def _unless_skipped(mentions: Mentions, group: Group, words: Words, findings: It
         yield from findings
 
 
-def _sentences(mentions: Mentions, words: Words) -> Iterator[Group]:
+def _sentences(mentions: Mentions, words: Patterns) -> Iterator[Group]:
     """The quantities of each sentence that has at least two numbers and tells a share, or a list, or a whole."""
     text, article = mentions.article.text, mentions.article
     for start, numerals in mentions.numerals.items():
@@ -115,7 +82,7 @@ def _bounds(mentions: Mentions, group: Group) -> tuple[int, int]:
     return sentence.start, sentence.end
 
 
-def _percentages(mentions: Mentions, rule: CheckRule, group: Group, words: Words) -> Iterator[Finding]:
+def _percentages(mentions: Mentions, rule: CheckRule, group: Group, words: Patterns) -> Iterator[Finding]:
     """A share beside two counts ("48 of the 120 kitchens, or 55 per cent"), or beside a fraction, that is not their quotient."""
     text = mentions.article.text
     for at, share in enumerate(group):
@@ -128,7 +95,7 @@ def _percentages(mentions: Mentions, rule: CheckRule, group: Group, words: Words
                 break
 
 
-def _counts_beside(text: str, found: Group, at: int, words: Words) -> Iterator[tuple[Quantity, Quantity, tuple[int, int]]]:
+def _counts_beside(text: str, found: Group, at: int, words: Patterns) -> Iterator[tuple[Quantity, Quantity, tuple[int, int]]]:
     """What may be the part and the whole of a share, with the gap between them and the share: before it, behind it, or a fraction before it."""
     share, last = found[at], found[at - 1] if at else None
     if at > 1 and last and _pair(text, found[at - 2], last, words):
@@ -141,14 +108,14 @@ def _counts_beside(text: str, found: Group, at: int, words: Words) -> Iterator[t
         yield last, whole, (last.end, share.start)
 
 
-def _whole_before(text: str, found: Group, at: int, words: Words) -> Quantity | None:
+def _whole_before(text: str, found: Group, at: int, words: Patterns) -> Quantity | None:
     """The one other count of a sentence, told with "of" in front of a part and its share: "Of 200 pupils, 80, or 40 per cent"."""
     part, before = found[at - 1], found[: at - 1]
     one = before[0] if len(before) == 1 and {part.sort, before[0].sort} <= {"count", "other"} and part.value < before[0].value else None
     return one if one and words.of_before.search(text, max(one.start - 8, 0), one.start) else None
 
 
-def _pair(text: str, part: Quantity, whole: Quantity, words: Words) -> bool:
+def _pair(text: str, part: Quantity, whole: Quantity, words: Patterns) -> bool:
     """Whether two quantities are a count and the count that it is taken from."""
     countable = all(q.sort in ("count", "other", "year") for q in (part, whole))
     return countable and 0 < part.value <= whole.value and words.of.fullmatch(text, part.end, whole.number_span[0]) is not None
@@ -168,7 +135,7 @@ def _finding(mentions: Mentions, rule: CheckRule, one: tuple[int, int], other: t
     return rule.finding(one, other, confidence=0.85, one=said(first), other=said(second), sum=sum_)
 
 
-def _changes(mentions: Mentions, rule: CheckRule, group: Group, words: Words) -> Iterator[Finding]:
+def _changes(mentions: Mentions, rule: CheckRule, group: Group, words: Patterns) -> Iterator[Finding]:
     """A change in per cent beside the two numbers between which it lies ("from 80 to 100, a rise of 40%")."""
     starts = {q.start: q for q in group} | {q.number_span[0]: q for q in group}
     for match in words.change.finditer(mentions.article.text, *_bounds(mentions, group)):
@@ -201,7 +168,7 @@ def _rounded(quantity: Quantity) -> float:
     return min(quantity.step / 2, MOST_ROUNDING * quantity.value)
 
 
-def _shares(mentions: Mentions, rule: CheckRule, group: Group, words: Words) -> Iterator[Finding]:
+def _shares(mentions: Mentions, rule: CheckRule, group: Group, words: Patterns) -> Iterator[Finding]:
     """The shares of one survey, with those who are left among them, that are far from a hundred."""
     shares = _run([q for q in group if q.sort in ("percent", "other", "count")], mentions, "percent")
     text = mentions.article.text
@@ -233,7 +200,7 @@ def _run(group: list[Quantity], mentions: Mentions, sort: str) -> list[Quantity]
     return run
 
 
-def _parts(mentions: Mentions, rule: CheckRule, group: Group, words: Words) -> Iterator[Finding]:
+def _parts(mentions: Mentions, rule: CheckRule, group: Group, words: Patterns) -> Iterator[Finding]:
     """Counts, measures or sums of money that are told one by one beside a whole that is not their sum."""
     for sorts in (("count", "other", "points"), ("money",), ("measure",)):
         counts = [q for q in group if q.sort in sorts or (sorts == ("measure",) and q.sort in ("count", "other") and not q.unit)]
@@ -243,7 +210,7 @@ def _parts(mentions: Mentions, rule: CheckRule, group: Group, words: Words) -> I
             return
 
 
-def _account(mentions: Mentions, counts: list[Quantity], words: Words) -> Account | None:
+def _account(mentions: Mentions, counts: list[Quantity], words: Patterns) -> Account | None:
     """A whole and its parts: a whole in front of its list, one that is told to be a whole, or one in another sentence."""
     text, longest = mentions.article.text, list[Quantity]()
     tally = tally_words(mentions.article.language)
@@ -260,7 +227,7 @@ def _account(mentions: Mentions, counts: list[Quantity], words: Words) -> Accoun
     return (near[0], longest, near[1]) if near else None
 
 
-def _opens(text: str, whole: Quantity, parts: list[Quantity], words: Words, tally: TallyWords | None) -> tuple[float, float] | None:
+def _opens(text: str, whole: Quantity, parts: list[Quantity], words: Patterns, tally: TallyWords | None) -> tuple[float, float] | None:
     """How far a list may be from a count that introduces it ("12 medals: four gold …", "The 12 crew — seven men and five women —"); None where none does."""
     gap, last = text[whole.end : parts[0].start], parts[-1].end
     if whole.rough or whole.sort == "money" or whole.value <= max(q.value for q in parts) or (whole.sort == "measure") != (parts[0].sort == "measure"):
@@ -275,7 +242,7 @@ def _opens(text: str, whole: Quantity, parts: list[Quantity], words: Words, tall
     return WIDE if gap == ", " and told and text[last : last + 1] in (",", ".") and {q.unit for q in parts} in PAIRS else None
 
 
-def _whole(mentions: Mentions, parts: list[Quantity], words: Words) -> Quantity | None:
+def _whole(mentions: Mentions, parts: list[Quantity], words: Patterns) -> Quantity | None:
     """The whole that a list of votes or of counts has by its words: "All 55 members" anywhere, "12 in all" in the same sentence."""
     text, article = mentions.article.text, mentions.article
     first, last = article.sentence_at(parts[0].start), article.sentence_at(parts[-1].start)
