@@ -6,7 +6,7 @@ CONTRIBUTING.md describes the format.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -99,6 +99,42 @@ class CheckRule:
     def fail(self, problem: str, *keys: str | int) -> ConfigError:
         """The error to raise for the parameter under ``keys``."""
         return yamlfile.fail(self.location, ("params", *keys), problem)
+
+
+class Patterns:
+    """The regular expressions that a rule has for one language, as attributes; each is compiled when it is first asked for, since most texts need few."""
+
+    def __init__(self, rule: CheckRule, code: str, flags: int) -> None:
+        """The patterns below ``params.<code>`` of a rule."""
+        self._rule, self._code, self._flags = rule, code, flags
+
+    def __getattr__(self, key: str) -> re.Pattern[str]:
+        """The pattern of a key.
+
+        Raises:
+            ConfigError: it is no regular expression.
+        """
+        if key.startswith("_"):
+            raise AttributeError(key)
+        try:
+            pattern = re.compile(self._rule.params[self._code][key], self._flags)
+        except re.error as error:
+            raise self._rule.fail(f"'{key}' must be a pattern: {error}", self._code, key) from error
+        self.__dict__[key] = pattern
+        return pattern
+
+
+def patterns(rule: CheckRule, keys: tuple[str, ...], flags: int = 0) -> Callable[[str], Patterns | None]:
+    """What gives the patterns that a rule has for a language, None for one that it does not speak.
+
+    Raises:
+        ConfigError: a language of the rule lacks one of the keys.
+    """
+    for code in rule.languages:
+        for key in keys:
+            if not isinstance((rule.params.get(code) or {}).get(key), str):
+                raise rule.fail(f"'{key}' must be a pattern", code)
+    return cache(lambda code: Patterns(rule, code, flags) if code in rule.languages else None)
 
 
 @cache

@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
 from cleanup.errors import ConfigError
 
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BOOL = "tag:yaml.org,2002:bool"
+
+
+class Loader(_Base):  # type: ignore[misc]
+    """YAML in which only "true" and "false" are truth values: "on", "off", "yes" and "no" are words, as in the lists of rules, and the key "on"."""
+
+    yaml_implicit_resolvers: ClassVar = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != _BOOL or first in "tTfF"] for first, resolvers in _Base.yaml_implicit_resolvers.items()
+    }
+
 
 _KEY = re.compile(r"^[^\s#]", re.MULTILINE)
 
@@ -40,7 +50,7 @@ def load(path: Path, until: re.Pattern[str] | None = None) -> dict[str, Any]:
         raise ConfigError(_message(path, text, 1, 1, " ".join(str(error).split()))) from error
     if not isinstance(data, dict):
         raise ConfigError(_message(path, text, 1, 1, "a mapping is expected here"))
-    return {"on" if key is True else key: value for key, value in data.items()}  # YAML takes a bare "on" for true
+    return data
 
 
 def below(paths: Iterable[Path]) -> Iterator[Path]:

@@ -4,21 +4,26 @@ Parameters, for each language under its code, all patterns: ``born``, what stand
 ``birthday``, what follows the ordinal of a birthday; ``then``, words beside an age at another time; ``stop``, words that end what is told of
 a birth; ``pronoun``, what can stand for the person in front of "born"; ``subject``, what may stand between name and "born"; ``apposition``, what may
 stand between a name and an age behind it, ``title`` between "24-year-old" and a name; ``bare``, what stands
-before a number that is an age without saying so; ``attributive``, the end of such an age.
+before a number that is an age without saying so; ``attributive``, the end of such an age; ``near_before`` and
+``near_after``, what stands beside any age, in lower case; ``that``, words for the
+time that the text has just named; ``of_pronoun``, what stands between the start of a sentence or clause and the age of "her", ``of_noun`` before and
+``behind`` after the age in "The 24-year-old left", and behind "Born in 1931, …" for "she".
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import NamedTuple
 
-from cleanup.checkrule import CheckRule
+from cleanup.article import Sentence
+from cleanup.checkrule import CheckRule, Patterns, patterns
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
 from cleanup.mentions.dates import published
+from cleanup.mentions.numerals import Numeral
 from cleanup.mentions.persons import Person, PersonMention
 from cleanup.mentions.quantities import Quantity
 
@@ -27,33 +32,27 @@ FARTHEST_NAME = 60  # characters from "24-year-old" to the name
 BEFORE, AFTER = 30, 25  # characters around an age in which words of another time count
 TOLERANCE = 1  # years on either side of the two ages that a person has in one year
 OLDEST = 118
+KEYS = tuple(
+    """
+    born died birthday then stop pronoun subject apposition title bare attributive near_before near_after that of_pronoun of_noun behind
+    """.split()
+)
 _LIFE = re.compile(r" \((?:born |geboren |\* ?|b\. ?)?((?:1[6-9]|20)\d\d)(?: ?[-–] ?((?:1[6-9]|20)\d\d))?\)")
+_YEAR = re.compile(r"1[2-9]\d\d|20\d\d")
+BESIDE = 16  # characters around a number in which words tell that it may be an age
+BACK = 5  # sentences before "that summer" in which its year stands
 YOUNGEST_BARE = 10  # below that, a number without a unit is rarely an age
+_SORTS = ("age", "ordinal")
 _BARE_END = re.compile(r"[,.;]| and (?:[a-z]+s |has |lives )")
 _DIRECT = re.compile(r",? (?:\()?$")
 
 
-class Words(NamedTuple):
-    """The patterns of one language."""
-
-    born: re.Pattern[str]
-    died: re.Pattern[str]
-    birthday: re.Pattern[str]
-    then: re.Pattern[str]
-    stop: re.Pattern[str]
-    pronoun: re.Pattern[str]
-    subject: re.Pattern[str]
-    apposition: re.Pattern[str]
-    title: re.Pattern[str]
-    bare: re.Pattern[str]
-    attributive: re.Pattern[str]
-
-
 class Reading(NamedTuple):
-    """What the functions here look at: the mentions, the patterns, the years, and all persons named with the places where they are."""
+    """What the functions here look at: mentions, patterns, numbers that may be ages, years, and all persons with the places where they are named."""
 
     mentions: Mentions
-    words: Words
+    words: Patterns
+    near: list[Quantity]
     years: list[tuple[int, int, int]]
     named: list[tuple[PersonMention, Person]]
 
@@ -78,31 +77,20 @@ class Fact(NamedTuple):
     dead: bool = False
 
 
-def prepare(rule: CheckRule) -> Callable[[str], Words | None]:
-    """What gives the patterns of a language, None for one that the rule does not speak; they are compiled when a text first needs them."""
-    for code in rule.languages:
-        for key in Words._fields:
-            if not isinstance((rule.params.get(code) or {}).get(key), str):
-                raise rule.fail(f"'{key}' must be a pattern", code)
-    return cache(lambda code: _words(rule, code) if code in rule.languages else None)
+def prepare(rule: CheckRule) -> Callable[[str], Patterns | None]:
+    """What gives the patterns of a language, None for one that the rule does not speak."""
+    return patterns(rule, KEYS)
 
 
-def _words(rule: CheckRule, code: str) -> Words:
-    found = []
-    for key in Words._fields:
-        try:
-            found.append(re.compile(rule.params[code][key]))
-        except re.error as error:
-            raise rule.fail(f"'{key}' must be a pattern: {error}", code, key) from error
-    return Words(*found)
-
-
-def check(mentions: Mentions, rule: CheckRule, words: Callable[[str], Words | None]) -> Iterator[Finding]:
+def check(mentions: Mentions, rule: CheckRule, words: Callable[[str], Patterns | None]) -> Iterator[Finding]:
     """A finding for each person of whom the text tells an age that does not fit."""
     language = words(mentions.article.language)
-    if language is None or not mentions.quantities:
+    if language is None:
         return
-    reading = Reading(mentions, language, _years(mentions), _named(mentions))
+    near = _near(mentions, language)
+    if not near:
+        return
+    reading = Reading(mentions, language, near, _years(mentions), _named(mentions))
     facts: dict[str, list[Fact]] = {}
     ages = list(_ages(reading))
     for fact in (*_births(_of_persons(reading, ages)), *ages):
@@ -135,10 +123,34 @@ def _conflict(facts: list[Fact], now: int) -> tuple[Fact, Fact] | None:
     return None
 
 
+def _near(mentions: Mentions, words: Patterns) -> list[Quantity]:
+    """The quantities of the sentences in which a number stands beside words that tell of ages; none where one number alone does, and nobody was born."""
+    text, starts, ages = mentions.article.plain, list[int](), 0
+    for start, numerals in mentions.numerals.items():
+        found = sum(n.value <= OLDEST and _beside(text, n, words) for n in numerals)
+        ages += found
+        if found:
+            starts.append(start)
+    if ages < 2 and not (ages and (words.born.search(mentions.article.text) or _LIFE.search(mentions.article.text))):
+        return []
+    return [quantity for start in starts for quantity in mentions.quantities_at(start)]
+
+
+def _beside(text: str, numeral: Numeral, words: Patterns) -> bool:
+    """Whether words beside a number tell that it may be an age, or the marks around it: "Ann Fox, 58, said"."""
+    start, end = numeral[:2]
+    if text[start - 2 : start] in (", ", " (") and text[end : end + 1] in (",", ")", ".", ";"):
+        return True
+    return words.near_after.match(text, end) is not None or words.near_before.search(text[max(start - BESIDE, 0) : start]) is not None
+
+
 def _years(mentions: Mentions) -> list[tuple[int, int, int]]:
     """Where the text names years, alone or in dates."""
     dated = [(d.start, d.end, d.year) for d in mentions.dates if d.year]
-    return sorted([*dated, *((*q.number_span, int(q.value)) for q in mentions.quantities if q.sort == "year")])
+    for numerals in mentions.numerals.values():
+        if any(_YEAR.fullmatch(mentions.article.text, n.start, n.end) for n in numerals):
+            dated += [(*q.number_span, int(q.value)) for q in mentions.quantities_at(numerals[0].start) if q.sort == "year"]
+    return sorted(dated)
 
 
 def _named(mentions: Mentions) -> list[tuple[PersonMention, Person]]:
@@ -181,10 +193,13 @@ def _born(reading: Reading, match: re.Match[str], first: int, last: int) -> Pers
         return before[-1][1]
     if not before and reading.words.pronoun.search(reading.text[first : match.start()]):
         return _meant(reading, first)
-    after = reading.within(match.end(), last)
-    if match.start() == first and after and reading.text[after[0][0].start - 2 : after[0][0].start] == ", ":
-        return after[0][1]
-    return None
+    after = [pair for pair in reading.within(match.end(), last) if reading.text[pair[0].start - 2 : pair[0].start] == ", "]
+    if match.start() != first:
+        return None
+    pronoun = reading.words.behind.search(reading.text, match.end(), last)
+    if pronoun and not (after and after[0][0].start < pronoun.start()):
+        return _meant(reading, first)
+    return after[0][1] if after else None
 
 
 def _meant(reading: Reading, sentence: int) -> Person | None:
@@ -202,28 +217,50 @@ def _meant(reading: Reading, sentence: int) -> Person | None:
 
 
 def _ages(reading: Reading) -> Iterator[Fact]:
-    """The ages of persons at the time of writing, at their death, or in the year that the sentence names."""
+    """The ages of persons at the time of writing, at their death, or in the year that the text names."""
     text, words = reading.text, reading.words
-    for quantity in reading.mentions.quantities:
-        if quantity.rough or not 0 < quantity.value <= OLDEST or not (quantity.sort in ("age", "ordinal") or _bare(reading, quantity)):
+    for quantity in reading.near:
+        if quantity.rough or not 0 < quantity.value <= OLDEST or not (quantity.sort in _SORTS or _years_of_life(quantity) or _bare(reading, quantity)):
             continue
         birthday = words.birthday.match(text, quantity.end) if quantity.sort == "ordinal" else None
-        if (quantity.sort == "ordinal" and not birthday) or words.then.search(text, max(quantity.start - BEFORE, 0), quantity.end + AFTER):
-            continue
         sentence = reading.mentions.article.sentence_at(quantity.number_span[0])
         died = words.died.search(text, max(sentence.start, quantity.start - FARTHEST_NAME), quantity.start)
-        birth = words.born.search(text, sentence.start, sentence.end)
-        first, last = (died.end(), quantity.start) if died else (sentence.start, birth.start() if birth else sentence.end)
-        years = {y[2] for y in reading.years if first <= y[0] < last}
-        if len(years) < 2 and (person := _aged(reading, quantity, sentence.start, sentence.end, bool(birthday or (died and _prefixed(reading, quantity))))):
+        years = _time(reading, quantity, sentence, died)
+        if (quantity.sort == "ordinal" and not birthday) or len(years) > 1 or (not years and _elsewhen(reading, quantity)):
+            continue
+        of_subject = bool(birthday or (died and _prefixed(reading, quantity)))
+        if person := _aged(reading, quantity, sentence.start, sentence.end, of_subject):
             yield Fact("age", person, (quantity.start, birthday.end() if birthday else quantity.end), int(quantity.value), next(iter(years), 0), bool(died))
+
+
+def _years_of_life(quantity: Quantity) -> bool:
+    """Whether a number of years may be an age: only where nothing but "He was" stands before it."""
+    return quantity.sort == "measure" and quantity.unit == "year"
+
+
+def _elsewhen(reading: Reading, quantity: Quantity) -> bool:
+    """Whether words beside an age tell that it is of another time than that of writing."""
+    return reading.words.then.search(reading.text, max(quantity.start - BEFORE, 0), quantity.end + AFTER) is not None
+
+
+def _time(reading: Reading, quantity: Quantity, sentence: Sentence, died: re.Match[str] | None) -> set[int]:
+    """The years that an age may be of: those in its sentence; for "that summer", the last one named before."""
+    birth = reading.words.born.search(reading.text, sentence.start, sentence.end)
+    first, last = (died.end(), quantity.start) if died else (sentence.start, birth.start() if birth else sentence.end)
+    years = {y[2] for y in reading.years if first <= y[0] < last}
+    if years or died or not reading.words.that.search(reading.text, max(quantity.start - BEFORE, sentence.start), min(quantity.end + AFTER, sentence.end)):
+        return years
+    at = bisect_right(reading.mentions.article.sentences, sentence)
+    back = reading.mentions.article.sentences[max(at - 1 - BACK, 0)].start
+    before = [y[2] for y in reading.years if back <= y[0] < quantity.start]
+    return set(before[-1:])
 
 
 def _bare(reading: Reading, quantity: Quantity) -> bool:
     """Whether a number without a unit is an age by what stands beside it: "Ann Fox is 27.", "At 81, Ann Fox", "died at 92"."""
     if quantity.unit or quantity.noun or quantity.sort not in ("other", "count") or quantity.value < YOUNGEST_BARE:
         return False
-    if _BARE_END.match(reading.text, quantity.end) is None:
+    if _BARE_END.match(reading.text, quantity.end) is None and reading.words.that.match(reading.text, quantity.end + 1) is None:
         return False
     return reading.words.bare.search(reading.text, max(quantity.start - FARTHEST_NAME, 0), quantity.start) is not None
 
@@ -234,17 +271,35 @@ def _prefixed(reading: Reading, quantity: Quantity) -> bool:
 
 
 def _aged(reading: Reading, quantity: Quantity, first: int, last: int, of_subject: bool) -> Person | None:
-    """Whose age it is: the name right before it, or behind "24-year-old"; for birthdays and deaths the subject of the sentence."""
+    """Whose age it is: the name right before it, or behind "24-year-old"; for birthdays and deaths the subject of the sentence; else whom "she" means."""
     text, words = reading.text, reading.words
     before = reading.within(first, quantity.start)
-    if before and (_DIRECT.fullmatch(text, before[-1][0].end, quantity.start) or words.apposition.fullmatch(text, before[-1][0].end, quantity.start)):
+    beside = before[-1][0].end if before and quantity.sort != "measure" else last
+    if _DIRECT.fullmatch(text, beside, quantity.start) or words.apposition.fullmatch(text, beside, quantity.start):
         return before[-1][1]
-    if of_subject:
+    if of_subject and before:
         return before[0][1] if len({person.name for _, person in before}) == 1 else None
+    if words.of_pronoun.search(text[first : quantity.start]) or (words.of_noun.fullmatch(text, first, quantity.number_span[0]) and quantity.sort == "age"):
+        return _of_pronoun(reading, quantity, first, last)
+    return _in_front(reading, quantity, last)
+
+
+def _of_pronoun(reading: Reading, quantity: Quantity, first: int, last: int) -> Person | None:
+    """Whose age is told of "her" or "the 24-year-old": the one person named before in the sentence, else whom a pronoun means there."""
+    named = reading.within(first, last)
+    if not named:
+        return _meant(reading, first)
+    clause = not reading.words.of_pronoun.fullmatch(reading.text[first : quantity.start])
+    one = len({person.name for _, person in named}) == 1 and (named[0][0].start < quantity.start or clause)
+    return named[0][1] if one else _in_front(reading, quantity, last)
+
+
+def _in_front(reading: Reading, quantity: Quantity, last: int) -> Person | None:
+    """The person whose name an age stands in front of: "24-year-old Ann Fox", "At 81, Ann Fox"."""
     after = reading.within(quantity.end, min(quantity.end + FARTHEST_NAME, last))
-    if not after:
+    if not after or quantity.sort == "measure":
         return None
     if quantity.sort in ("other", "count"):
-        return after[0][1] if text[quantity.end : after[0][0].start] == ", " else None
-    attributive = words.attributive.search(text, quantity.number_span[1], quantity.end)
-    return after[0][1] if attributive and words.title.fullmatch(text, quantity.end, after[0][0].start) else None
+        return after[0][1] if reading.text[quantity.end : after[0][0].start] == ", " else None
+    attributive = reading.words.attributive.search(reading.text, quantity.number_span[1], quantity.end)
+    return after[0][1] if attributive and reading.words.title.fullmatch(reading.text, quantity.end, after[0][0].start) else None

@@ -61,7 +61,9 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
     article, align = mentions.article, mentions.alignment
     if not article.lead_end:
         return
-    here = [q for q in mentions.quantities if q.start < article.lead_end]
+    here = [q for sentence in article.lead for q in mentions.quantities_at(sentence.start)]
+    if not any(one.sort in wanted.sorts and _stands(mentions, one) for one in here):
+        return
     below = [q for q in mentions.quantities if q.start >= article.lead_end]
     for one in here:
         if one.sort not in wanted.sorts or not _stands(mentions, one) or _told(one, below) or _paired(mentions, one, here):

@@ -2,7 +2,8 @@
 
 Parameters, for each language under its code, all patterns: ``skip``, words of a sentence that make its numbers no full account ("including"); ``of``, what
 stands between a part and its whole, ``of_before`` before a whole that is told first; ``beside``, what may stand between a share and its counts, ``alias``
-what says that a share is the same as the number before it; ``change``, a change in per cent (p) with its two ends (a, b), in several word orders told apart
+what says that a share is the same as the number before it; ``share``, what tells of
+a share, ``change``, a change in per cent (p) with its two ends (a, b), in several word orders told apart
 by figures behind these names; ``total_before`` and ``total_after``, words beside a sum, ``whole_before`` and ``whole_after`` beside a number of all;
 ``opens``, what stands between a whole and its list; ``joint`` and ``last``, what joins the items of a list and its last one; ``votes``, words that say
 how people voted, ``voters`` those who vote; ``rest``, words for those who are left in a survey.
@@ -12,107 +13,90 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
-from typing import NamedTuple
 
-from cleanup.checkrule import CheckRule
+from cleanup.checkrule import CheckRule, Patterns, patterns
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
 from cleanup.mentions.quantities import Quantity
+from cleanup.mentions.tallies import CLOSE, LONGEST_PART, WIDE, listed, spread, tally_words, wholes
+from cleanup.mentions.tallies import Words as TallyWords
 
+KEYS = tuple(
+    """
+    skip of beside share change alias of_before joint voters total_before total_after whole_before whole_after opens votes rest last
+    """.split()
+)
 PAIRS = ({"man", "woman"}, {"boy", "girl"}, {"adult", "child"}, {"male", "female"}, {"teacher", "pupil"}, {"man", "boy"}, {"woman", "girl"})
-_BROKEN = re.compile(r"[.:()—–]")
-LONGEST_PART = 70  # characters from one part of a list to the next
 SHARES = range(60, 141)  # sums of shares that can be meant as a hundred
 MOST_ROUNDING = 0.02  # of a number that its zeros may hide
-PLAUSIBLE = (0.55, 1.8)  # parts that are further from their whole than that are no account of it
+NO_ENDS = ("year", "time", "ordinal", "age")  # sorts of quantities between which no change is told
+
+TOO_MUCH = (1.0, 1.8)  # parts of a whole that may have others
+
+Group = tuple[Quantity, ...]
+Account = tuple[Quantity, list[Quantity], tuple[float, float]]
 
 
-class Words(NamedTuple):
-    """The patterns of one language."""
-
-    skip: re.Pattern[str]
-    of: re.Pattern[str]
-    beside: re.Pattern[str]
-    change: re.Pattern[str]
-    alias: re.Pattern[str]
-    of_before: re.Pattern[str]
-    joint: re.Pattern[str]
-    voters: re.Pattern[str]
-    total_before: re.Pattern[str]
-    total_after: re.Pattern[str]
-    whole_before: re.Pattern[str]
-    whole_after: re.Pattern[str]
-    opens: re.Pattern[str]
-    votes: re.Pattern[str]
-    rest: re.Pattern[str]
-    last: re.Pattern[str]
+def prepare(rule: CheckRule) -> Callable[[str], Patterns | None]:
+    """What gives the patterns of a language, None for one that the rule does not speak."""
+    return patterns(rule, KEYS, re.IGNORECASE)
 
 
-def prepare(rule: CheckRule) -> Callable[[str], Words | None]:
-    """What gives the patterns of a language, None for one that the rule does not speak; they are compiled when a text first needs them."""
-    for code in rule.languages:
-        for key in Words._fields:
-            if not isinstance((rule.params.get(code) or {}).get(key), str):
-                raise rule.fail(f"'{key}' must be a pattern", code)
-    return cache(lambda code: _words(rule, code) if code in rule.languages else None)
-
-
-def _words(rule: CheckRule, code: str) -> Words:
-    found = []
-    for key in Words._fields:
-        try:
-            found.append(re.compile(rule.params[code][key], re.IGNORECASE))
-        except re.error as error:
-            raise rule.fail(f"'{key}' must be a pattern: {error}", code, key) from error
-    return Words(*found)
-
-
-def check(mentions: Mentions, rule: CheckRule, words: Callable[[str], Words | None]) -> Iterator[Finding]:
+def check(mentions: Mentions, rule: CheckRule, words: Callable[[str], Patterns | None]) -> Iterator[Finding]:
     """Findings about sentences whose numbers do not add up."""
     language = words(mentions.article.language)
     if language is None:
         return
-    quantities = mentions.quantities
-    yield from _percentages(mentions, rule, language)
-    yield from _changes(mentions, rule, language)
-    for group in _sentences(mentions, quantities):
-        found = [*_shares(mentions, rule, group, language), *_parts(mentions, rule, group, language)]
-        if found and not language.skip.search(mentions.article.text, *_bounds(mentions, group)):
-            yield from found
+    for group in _sentences(mentions, language):
+        yield from _unless_skipped(mentions, group, language, _findings(mentions, rule, group, language))
 
 
-def _sentences(mentions: Mentions, quantities: tuple[Quantity, ...]) -> Iterator[list[Quantity]]:
-    """The quantities of each sentence that has at least two."""
-    groups: dict[int, list[Quantity]] = {}
-    for quantity in quantities:
-        groups.setdefault(mentions.article.sentence_at(quantity.number_span[0]).start, []).append(quantity)
-    yield from (group for group in groups.values() if len(group) > 1)
+def _findings(mentions: Mentions, rule: CheckRule, group: Group, words: Patterns) -> Iterator[Finding]:
+    if any(q.sort == "percent" for q in group):
+        yield from _percentages(mentions, rule, group, words)
+        yield from _changes(mentions, rule, group, words)
+        yield from _shares(mentions, rule, group, words)
+    yield from _parts(mentions, rule, group, words)
 
 
-def _bounds(mentions: Mentions, group: list[Quantity]) -> tuple[int, int]:
+def _unless_skipped(mentions: Mentions, group: Group, words: Patterns, findings: Iterator[Finding]) -> Iterator[Finding]:
+    """The findings in a sentence, none where one of its words tells that the numbers are no full account."""
+    first = next(findings, None)
+    if first and not words.skip.search(mentions.article.text, *_bounds(mentions, group)):
+        yield first
+        yield from findings
+
+
+def _sentences(mentions: Mentions, words: Patterns) -> Iterator[Group]:
+    """The quantities of each sentence that has at least two numbers and tells a share, or a list, or a whole."""
+    text, article = mentions.article.text, mentions.article
+    for start, numerals in mentions.numerals.items():
+        if len(numerals) < 2:
+            continue
+        if words.share.search(text, start, article.sentence_at(start).end) or words.last.search(text, numerals[0].end, numerals[-1].start):
+            yield mentions.quantities_at(start)
+
+
+def _bounds(mentions: Mentions, group: Group) -> tuple[int, int]:
     sentence = mentions.article.sentence_at(group[0].number_span[0])
     return sentence.start, sentence.end
 
 
-def _percentages(mentions: Mentions, rule: CheckRule, words: Words) -> Iterator[Finding]:
+def _percentages(mentions: Mentions, rule: CheckRule, group: Group, words: Patterns) -> Iterator[Finding]:
     """A share beside two counts ("48 of the 120 kitchens, or 55 per cent"), or beside a fraction, that is not their quotient."""
-    text, found = mentions.article.text, mentions.quantities
-    for at, share in enumerate(found):
+    text = mentions.article.text
+    for at, share in enumerate(group):
         if share.sort != "percent":
             continue
-        for part, whole, gap in _counts_beside(mentions, at, words):
+        for part, whole, gap in _counts_beside(text, group, at, words):
             said, right = mentions.article.said((part.start, whole.end)), 100 * part.value / whole.value
-            if abs(right - share.value) <= _slack(part, whole, share) or words.skip.search(text, *_bounds(mentions, [share])):
-                continue
-            if words.beside.fullmatch(text, *gap):
+            if abs(right - share.value) > _slack(part, whole, share) and words.beside.fullmatch(text, *gap):
                 yield _finding(mentions, rule, (part.start, whole.end), (share.start, share.end), f"'{said}' is {right:.3g}%")
                 break
 
 
-def _counts_beside(mentions: Mentions, at: int, words: Words) -> Iterator[tuple[Quantity, Quantity, tuple[int, int]]]:
+def _counts_beside(text: str, found: Group, at: int, words: Patterns) -> Iterator[tuple[Quantity, Quantity, tuple[int, int]]]:
     """What may be the part and the whole of a share, with the gap between them and the share: before it, behind it, or a fraction before it."""
-    found, text = mentions.quantities, mentions.article.text
     share, last = found[at], found[at - 1] if at else None
     if at > 1 and last and _pair(text, found[at - 2], last, words):
         yield found[at - 2], last, (last.end, share.start)
@@ -120,20 +104,18 @@ def _counts_beside(mentions: Mentions, at: int, words: Words) -> Iterator[tuple[
         yield found[at + 1], found[at + 2], (share.end, found[at + 1].start)
     if last and last.sort == "share" and not last.rough and "(" not in text[last.end : share.start] and words.alias.search(text, last.end, share.start):
         yield last, last._replace(value=1.0, step=0.0), (last.end, share.start)
-    if at > 1 and last and (whole := _whole_before(mentions, at, words)) and words.alias.search(text, last.end, share.start):
+    if at > 1 and last and (whole := _whole_before(text, found, at, words)) and words.alias.search(text, last.end, share.start):
         yield last, whole, (last.end, share.start)
 
 
-def _whole_before(mentions: Mentions, at: int, words: Words) -> Quantity | None:
+def _whole_before(text: str, found: Group, at: int, words: Patterns) -> Quantity | None:
     """The one other count of a sentence, told with "of" in front of a part and its share: "Of 200 pupils, 80, or 40 per cent"."""
-    part, text = mentions.quantities[at - 1], mentions.article.text
-    first = mentions.article.sentence_at(part.start).start
-    before = [q for q in mentions.quantities[max(at - 6, 0) : at - 1] if q.start >= first]
+    part, before = found[at - 1], found[: at - 1]
     one = before[0] if len(before) == 1 and {part.sort, before[0].sort} <= {"count", "other"} and part.value < before[0].value else None
     return one if one and words.of_before.search(text, max(one.start - 8, 0), one.start) else None
 
 
-def _pair(text: str, part: Quantity, whole: Quantity, words: Words) -> bool:
+def _pair(text: str, part: Quantity, whole: Quantity, words: Patterns) -> bool:
     """Whether two quantities are a count and the count that it is taken from."""
     countable = all(q.sort in ("count", "other", "year") for q in (part, whole))
     return countable and 0 < part.value <= whole.value and words.of.fullmatch(text, part.end, whole.number_span[0]) is not None
@@ -153,28 +135,22 @@ def _finding(mentions: Mentions, rule: CheckRule, one: tuple[int, int], other: t
     return rule.finding(one, other, confidence=0.85, one=said(first), other=said(second), sum=sum_)
 
 
-def _changes(mentions: Mentions, rule: CheckRule, words: Words) -> Iterator[Finding]:
+def _changes(mentions: Mentions, rule: CheckRule, group: Group, words: Patterns) -> Iterator[Finding]:
     """A change in per cent beside the two numbers between which it lies ("from 80 to 100, a rise of 40%")."""
-    text, starts = mentions.article.text, {q.start: q for q in mentions.quantities} | {q.number_span[0]: q for q in mentions.quantities}
-    sentences = {_bounds(mentions, [q]) for q in mentions.quantities if q.sort == "percent"}
-    for match in (m for bounds in sorted(sentences) for m in words.change.finditer(text, *bounds)):
-        spans = {name: match.start(name) for name in words.change.groupindex if match[name] is not None}
-        found = {name[0]: starts.get(start) for name, start in spans.items()}
+    starts = {q.start: q for q in group} | {q.number_span[0]: q for q in group}
+    for match in words.change.finditer(mentions.article.text, *_bounds(mentions, group)):
+        found = {name[0]: starts.get(match.start(name)) for name in words.change.groupindex if match[name] is not None}
         a, b, p = (found.get(name) for name in "abp")
-        if not (a and b and p) or p.sort != "percent" or a.value <= 0 or b.value <= 0 or words.skip.search(text, *_bounds(mentions, [a])):
-            continue
-        if (
-            a.sort in ("year", "time", "ordinal", "age")
-            or b.sort in ("year", "time", "ordinal")
-            or (a.unit and b.unit and a.unit != b.unit)
-            or a.rough
-            or b.rough
-        ):
-            continue
-        if not _change_fits(a, b, p):
+        if a and b and p and p.sort == "percent" and _comparable(a, b) and not _change_fits(a, b, p):
             ends = sorted((a, b))
             right = f"from {mentions.article.said((a.start, a.end))} to {mentions.article.said((b.start, b.end))} is {abs(b.value / a.value - 1):.0%}"
             yield _finding(mentions, rule, (ends[0].start, ends[1].end), (p.start, p.end), right)
+
+
+def _comparable(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities can be the ends of one change."""
+    sorts_ok = a.sort not in NO_ENDS and b.sort not in NO_ENDS and not (a.unit and b.unit and a.unit != b.unit)
+    return sorts_ok and a.value > 0 and b.value > 0 and not a.rough and not b.rough
 
 
 def _change_fits(a: Quantity, b: Quantity, p: Quantity) -> bool:
@@ -192,7 +168,7 @@ def _rounded(quantity: Quantity) -> float:
     return min(quantity.step / 2, MOST_ROUNDING * quantity.value)
 
 
-def _shares(mentions: Mentions, rule: CheckRule, group: list[Quantity], words: Words) -> Iterator[Finding]:
+def _shares(mentions: Mentions, rule: CheckRule, group: Group, words: Patterns) -> Iterator[Finding]:
     """The shares of one survey, with those who are left among them, that are far from a hundred."""
     shares = _run([q for q in group if q.sort in ("percent", "other", "count")], mentions, "percent")
     text = mentions.article.text
@@ -224,58 +200,57 @@ def _run(group: list[Quantity], mentions: Mentions, sort: str) -> list[Quantity]
     return run
 
 
-def _parts(mentions: Mentions, rule: CheckRule, group: list[Quantity], words: Words) -> Iterator[Finding]:
-    """Counts, or sums of money, that are told one by one beside a whole that is not their sum."""
-    for sorts in (("count", "other"), ("money",)):
-        counts = [q for q in group if q.sort in sorts]
-        if len(counts) > 1 and (pair := _account(mentions, counts, words)):
-            yield from _compared(mentions, rule, *pair)
+def _parts(mentions: Mentions, rule: CheckRule, group: Group, words: Patterns) -> Iterator[Finding]:
+    """Counts, measures or sums of money that are told one by one beside a whole that is not their sum."""
+    for sorts in (("count", "other", "points"), ("money",), ("measure",)):
+        counts = [q for q in group if q.sort in sorts or (sorts == ("measure",) and q.sort in ("count", "other") and not q.unit)]
+        found = _account(mentions, counts, words) if len(counts) > 1 and any(q.sort in sorts for q in counts) else None
+        if found and (pair := _compared(mentions, rule, *found)):
+            yield pair
             return
 
 
-def _account(mentions: Mentions, counts: list[Quantity], words: Words) -> tuple[Quantity, list[Quantity]] | None:
-    """A whole and the list of its parts: one that opens the list, or one that is told to be a whole."""
-    for at, whole in enumerate(counts):
-        listed = _listed(mentions, counts[at + 1 :], words)
-        if len(listed) > 1 and _opens(mentions, whole, listed, words):
-            return whole, listed
-    listed = _listed(mentions, counts, words)
-    far = _whole(mentions, listed, words) if len(listed) > 1 else None
-    return (far, listed) if far else None
+def _account(mentions: Mentions, counts: list[Quantity], words: Patterns) -> Account | None:
+    """A whole and its parts: a whole in front of its list, one that is told to be a whole, or one in another sentence."""
+    text, longest = mentions.article.text, list[Quantity]()
+    tally = tally_words(mentions.article.language)
+    for at in range(-1, len(counts) - 2):
+        parts = listed(text, counts[at + 1 :], words.joint, words.last)
+        longest = max(longest, parts, key=len)
+        if at >= 0 and len(parts) > 1 and (plausible := _opens(text, counts[at], parts, words, tally)):
+            return counts[at], parts, plausible
+    if not longest:
+        return None
+    if far := _whole(mentions, longest, words):
+        return far, longest, WIDE
+    near = next(wholes(mentions, longest, tally), None) if tally and longest[0].sort != "measure" else None
+    return (near[0], longest, near[1]) if near else None
 
 
-def _listed(mentions: Mentions, counts: list[Quantity], words: Words) -> list[Quantity]:
-    """The quantities that make a list: joined by commas, the last one by "and"; empty where they make none."""
-    text, listed, closed = mentions.article.text, counts[:1], False
-    for quantity in counts[1:]:
-        gap = text[listed[-1].end : quantity.start]
-        if len(gap) > LONGEST_PART or not words.joint.search(gap) or _BROKEN.search(gap) or (quantity.sort == "money" and quantity.unit != listed[0].unit):
-            return []
-        listed.append(quantity)
-        if closed := words.last.search(gap) is not None:
-            break
-    return listed if closed and not any(q.rough for q in listed) else []
+def _opens(text: str, whole: Quantity, parts: list[Quantity], words: Patterns, tally: TallyWords | None) -> tuple[float, float] | None:
+    """How far a list may be from a count that introduces it ("12 medals: four gold …", "The 12 crew — seven men and five women —"); None where none does."""
+    gap, last = text[whole.end : parts[0].start], parts[-1].end
+    if whole.rough or whole.sort == "money" or whole.value <= max(q.value for q in parts) or (whole.sort == "measure") != (parts[0].sort == "measure"):
+        return None
+    if words.opens.fullmatch(gap):
+        return WIDE
+    if len(parts) > 2 and words.of_before.search(text, max(whole.start - 8, 0), whole.start) and whole.unit:
+        return TOO_MUCH
+    if tally and whole.unit and tally.comma.fullmatch(gap) and not any(q.unit for q in parts) and spread(text, parts, tally):
+        return CLOSE if len(parts) > 2 else TOO_MUCH
+    told = whole.unit != "" or text[max(whole.start - 4, 0) : whole.start] == " of "
+    return WIDE if gap == ", " and told and text[last : last + 1] in (",", ".") and {q.unit for q in parts} in PAIRS else None
 
 
-def _opens(mentions: Mentions, whole: Quantity, listed: list[Quantity], words: Words) -> bool:
-    """Whether a count introduces the list behind it: "12 medals: four gold …", "The 12 crew — seven men and five women —"."""
-    text = mentions.article.text
-    if whole.rough or whole.sort == "money":
-        return False
-    if text[whole.end : listed[0].start] == ", " and text[listed[-1].end : listed[-1].end + 1] == ",":
-        return len(listed) == 2 and whole.unit != "" and {q.unit for q in listed} in PAIRS
-    return words.opens.fullmatch(text, whole.end, listed[0].start) is not None
-
-
-def _whole(mentions: Mentions, listed: list[Quantity], words: Words) -> Quantity | None:
-    """The whole that a list of votes or of counts has elsewhere: "All 55 members", "12 in all"."""
+def _whole(mentions: Mentions, parts: list[Quantity], words: Patterns) -> Quantity | None:
+    """The whole that a list of votes or of counts has by its words: "All 55 members" anywhere, "12 in all" in the same sentence."""
     text, article = mentions.article.text, mentions.article
-    first, last = article.sentence_at(listed[0].start), article.sentence_at(listed[-1].start)
-    voted = len(listed) > 2 and len({m[0].lower() for m in words.votes.finditer(text, first.start, last.end)}) > 1
-    for quantity in mentions.quantities:
-        if quantity in listed or quantity.rough or quantity.value <= max(q.value for q in listed) or (quantity.sort == "money") != (listed[0].sort == "money"):
+    first, last = article.sentence_at(parts[0].start), article.sentence_at(parts[-1].start)
+    voted = len(parts) > 2 and len({m[0].lower() for m in words.votes.finditer(text, first.start, last.end)}) > 1
+    for quantity in mentions.quantities if voted else mentions.quantities_at(first.start):
+        if quantity in parts or quantity.rough or quantity.value <= max(q.value for q in parts) or (quantity.sort == "money") != (parts[0].sort == "money"):
             continue
-        same = quantity.unit != "" and (any(q.unit == quantity.unit for q in listed) or quantity.sort == "money")
+        same = quantity.unit != "" and (any(q.unit == quantity.unit for q in parts) or quantity.sort == "money")
         voter = words.voters.search(text, quantity.start, quantity.end) is not None
         total = words.total_before.search(text, max(quantity.start - 20, 0), quantity.start) or words.total_after.match(text, quantity.end)
         near = article.sentence_at(quantity.start) == first
@@ -285,9 +260,10 @@ def _whole(mentions: Mentions, listed: list[Quantity], words: Words) -> Quantity
     return None
 
 
-def _compared(mentions: Mentions, rule: CheckRule, whole: Quantity, listed: list[Quantity]) -> Iterator[Finding]:
-    total = sum(q.value for q in listed)
-    if total == whole.value or not PLAUSIBLE[0] <= total / whole.value <= PLAUSIBLE[1]:
-        return
-    parts = (listed[0].start, listed[-1].end)
-    yield _finding(mentions, rule, parts, (whole.start, whole.end), " + ".join(f"{q.value:g}" for q in listed) + f" is {total:g}")
+def _compared(mentions: Mentions, rule: CheckRule, whole: Quantity, parts: list[Quantity], plausible: tuple[float, float]) -> Finding | None:
+    """The finding where a list is not as much as its whole, but near enough to be its account."""
+    total = sum(q.value for q in parts)
+    if total == whole.value or not plausible[0] <= total / whole.value <= plausible[1]:
+        return None
+    right = " + ".join(f"{q.value:g}" for q in parts) + f" is {total:g}"
+    return _finding(mentions, rule, (parts[0].start, parts[-1].end), (whole.start, whole.end), right)

@@ -19,6 +19,8 @@ from cleanup.mentions.units import unit_by_key
 
 MOST_ROUNDING = 0.25  # of a round number such as 100 that its zeros may hide
 PLAIN_TIME = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
+FARTHEST = 60  # characters between a number and the one that it is converted to
+_OTHERWISE = re.compile(r"[(\[/=–—]| (?:or|oder|ou|o|soit|-) ")
 _JOINT = re.compile(r",? ?(?:and |-)?")
 _PARTS = {"mile": "yard", "foot": "inch", "stone": "pound", "pound": "ounce", "metre": "centimetre", "kilogram": "gram", "yard": "foot"}
 _MINUS = re.compile(r"(?:minus |(?<![\w)])[-–−])$", re.IGNORECASE)
@@ -58,7 +60,7 @@ def prepare(rule: CheckRule) -> Params:
 def check(mentions: Mentions, rule: CheckRule, params: Params) -> Iterator[Finding]:
     """A finding for each measure whose conversion is another amount."""
     text = mentions.article.text
-    measures = list(_measures(text, mentions.quantities, params))
+    measures = list(_measures(text, _converted_beside(mentions), params))
     for one, other in pairwise(measures):
         if one.unit == other.unit or one.ranged != other.ranged or unit_by_key(one.unit).dimension != unit_by_key(other.unit).dimension:
             continue
@@ -67,7 +69,16 @@ def check(mentions: Mentions, rule: CheckRule, params: Params) -> Iterator[Findi
             yield rule.finding(one[:2], other[:2], confidence=0.9, one=said(one[:2]), other=said(other[:2]), right=f"{_converted(one, other):.3g}")
 
 
-def _measures(text: str, quantities: tuple[Quantity, ...], params: Params) -> Iterator[Measure]:
+def _converted_beside(mentions: Mentions) -> list[Quantity]:
+    """The quantities of the sentences in which a bracket, a stroke or "or" stands between two numbers."""
+    text, found = mentions.article.text, list[Quantity]()
+    for start, numerals in mentions.numerals.items():
+        if any(b.start - a.end <= FARTHEST and _OTHERWISE.search(text, a.end, b.start) for a, b in pairwise(numerals)):
+            found += mentions.quantities_at(start)
+    return found
+
+
+def _measures(text: str, quantities: list[Quantity], params: Params) -> Iterator[Measure]:
     """The measures, those of two parts as one, ranges by their ends; a bare number in front of a unit in a range is left out."""
     last: Quantity | None = None
     held: Measure | None = None

@@ -18,7 +18,8 @@ from cleanup.mentions.dates import DateMention, published, weekday_name
 
 OLD_CALENDAR = 1919
 LAST = 2100
-OTHER_YEARS = range(-3, 4)
+OTHER_YEARS = range(-28, 29)  # after 28 years all weekdays come again
+RECENT = 1990  # a programme of this year may tell of an older day, whose year is not its own
 
 
 class Params(NamedTuple):
@@ -81,7 +82,8 @@ def _without_year(mentions: Mentions, rule: CheckRule, pairs: list[DateMention],
     today = published(mentions)
     anchors = [today] if today else [d.date for d in mentions.dates if d.date]
     read = [(mention, days) for mention in pairs if not mention.year and (days := _nearest(mention, anchors, params.near))]
-    if not today and not any(_fits(mention, day) for mention, days in [*read, *((d, [d.date]) for d in dated if d.date)] for day in days):
+    recent = [(d, [d.date]) for d in dated if d.date and d.date.year >= RECENT]
+    if not today and not any(_fits(mention, day) for mention, days in [*read, *recent] for day in days):
         return
     wrong = [(mention, days) for mention, days in read if not any(_fits(mention, day) for day in days)]
     if len(read) > 1 and len(wrong) == len(read) and _another_year([m for m, _ in read], read[0][1][0].year):

@@ -7,6 +7,7 @@ it knows by heart stands in ``rules/mentions/``.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -16,10 +17,11 @@ from cleanup.mentions.alignment import Alignment
 from cleanup.mentions.clauses import Token, tokens
 from cleanup.mentions.dates import DateMention, find_dates
 from cleanup.mentions.names import Name, Run, find_headlines, find_names, find_runs
+from cleanup.mentions.numerals import Numeral
 from cleanup.mentions.offices import Office, find_offices
 from cleanup.mentions.persons import Person, find_persons
 from cleanup.mentions.predicates import Predicate, find_predicates
-from cleanup.mentions.quantities import Quantity, find_quantities
+from cleanup.mentions.quantities import Quantity, numerals_by_sentence, quantities_of
 from cleanup.mentions.quotes import Quote, find_quotes
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -79,8 +81,24 @@ class Mentions:
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        """Numbers with what they count or measure."""
-        return find_quantities(self)
+        """Numbers with what they count or measure; a check that needs those of some sentences asks for ``quantities_at``, since judging them takes time."""
+        return tuple(q for start in self.numerals for q in self.quantities_at(start))
+
+    def quantities_at(self, offset: int) -> tuple[Quantity, ...]:
+        """The quantities of the sentence in which an offset stands."""
+        start = self.article.sentence_at(offset).start
+        if start not in self._quantities:
+            self._quantities[start] = quantities_of(self, self.numerals.get(start, []))
+        return self._quantities[start]
+
+    @cached_property
+    def _quantities(self) -> dict[int, tuple[Quantity, ...]]:
+        return {}
+
+    @cached_property
+    def numerals(self) -> Mapping[int, list[Numeral]]:
+        """The numbers as such, under the start of the sentence in which they stand."""
+        return numerals_by_sentence(self)
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:

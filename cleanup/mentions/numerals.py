@@ -8,17 +8,22 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from cleanup import yamlfile
+from cleanup.mentions.wordtrie import any_of, behind_newline
 from cleanup.paths import rules_folder
 
-Kind = Literal["number", "ordinal", "fraction", "many"]
+Kind = Literal["number", "ordinal", "fraction", "many", "time"]
 _Word = tuple[Literal["unit", "scale", "ordinal", "fraction", "many"], float]
-_OPENERS = r"[\s(\"'“‘„«>/$£€–—:-]"
-_PHONE = re.compile(r"[0-9+(](?<![\w-].)[\d()]*(?:[ -]\(?\d{2,}\)?)+(?![\w])")
+_OPENERS = r"[ \n(\"'>/:-]"
+_RUN = re.compile(r"[0-9][0-9.,:/]*")
+_FIGURE = re.compile(r" ?[(0-9]")
+_PHONE = re.compile(r"(?<![\w-])[+(]?[0-9][\d()]*(?:[ -]\(?\d{2,}\)?)+(?![\w])")
 _PHONE_LIKE = re.compile(r"[0+(]|\d+-\d+-|\d{3}-\d{4}$|\d{3} \d{3}-")
+_SPELT_WORD = re.compile(r"([^\W\d_]+)(?:-[^\W\d_]+)?")
+_CLOCK = re.compile(r"[0-9](?<![\w:.,]\d)\d?[:.h][0-5]\d(?![\d:.,]\d|\d|%)(?: ?[ap]\.?m\b)?")
 
 
 class Numeral(NamedTuple):
-    """A number: its value, and ``step``, the place of its last digit that counts (100 for 1,300, 0.1 for 2.5)."""
+    """A number: its value, and ``step``, the place of its last digit that counts (100 for 1,300, 0.1 for 2.5); times of day in minutes."""
 
     start: int
     end: int
@@ -29,13 +34,13 @@ class Numeral(NamedTuple):
 
 
 class Numbers(NamedTuple):
-    """How a language writes numbers."""
+    """How a language writes numbers; ``spelt`` finds where a number word begins in a text in lower case, ``run`` all that goes on from there."""
 
     data: Mapping[str, Any]
     figures: re.Pattern[str]
     scale: re.Pattern[str]
     spelt: re.Pattern[str]
-    token: re.Pattern[str]
+    run: re.Pattern[str]
     half: re.Pattern[str]
     words: Mapping[str, _Word]
 
@@ -48,19 +53,16 @@ def numbers(language: str) -> Numbers | None:
         return None
     data = yamlfile.load(path)
     words = _words(data)
-    known = "|".join(sorted((re.escape(w) for name in words for w in (name, name[0].upper() + name[1:])), key=len, reverse=True))
+    known = any_of(words)
+    opening = any_of([*words, *(f"{article} {scale.lower()}" for article in data["article"] for scale in data["scales"])])
     join = rf"(?:-(?:{data['joiner']}-)?| (?:{data['joiner']} )?)"
-    initials = "".join(sorted({initial for word in (*words, *data["article"]) for initial in (word[0], word[0].upper())}))
-    scale = "|".join(sorted(map(re.escape, (*data["scales"], *data["short"])), key=len, reverse=True))
-    article = "".join(f"{w}|{w.capitalize()}|" for w in data["article"])[:-1] or "(?!)"
-    half = "|".join(data.get("and_half", ())) or "(?!)"
     return Numbers(
         data,
         _figures(data["separators"], data["point"]),
-        re.compile(rf"[ -]?({scale})(?![\w²³/])\.?"),
-        re.compile(rf"{_OPENERS}((?=[{initials}])(?:(?:{article}) (?=(?:{'|'.join(data['scales'])})(?!\w)))?(?:{known})(?:{join}(?:{known}))*)(?!\w)"),
-        re.compile(r"[^\W\d_]+"),
-        re.compile(rf"(?:{half})(?!\w)"),
+        re.compile(rf"[ -]?({any_of([*data['scales'], *data['short']])})(?![\w²³/])\.?"),
+        re.compile(rf"{_OPENERS}({opening})(?!\w)"),
+        re.compile(rf"(?:{join}(?:{known})(?!\w))*"),
+        re.compile(rf"(?:{'|'.join(data.get('and_half', ())) or '(?!)'})(?!\w)"),
         words,
     )
 
@@ -68,7 +70,7 @@ def numbers(language: str) -> Numbers | None:
 def _words(data: dict[str, Any]) -> dict[str, _Word]:
     found: dict[str, _Word] = {}
     for key, kind in (("fractions", "fraction"), ("ordinals", "ordinal"), ("many", "many"), ("scales", "scale"), ("words", "unit")):
-        found.update({name: (kind, float(value)) for name, value in data[key].items()})
+        found.update({name.lower(): (kind, float(value)) for name, value in data[key].items()})
     for joiner, ones in data.get("compound", {}).items():
         tens = [(name, value) for name, value in data["words"].items() if value in range(20, 100, 10)]
         found.update({f"{one}{joiner}{name}": ("unit", float(value + n)) for name, value in tens for n, one in enumerate(ones, 1)})
@@ -83,14 +85,15 @@ def _figures(separators: str, point: str) -> re.Pattern[str]:
     )
 
 
-def find_numerals(text: str, language: str) -> list[Numeral]:
-    """The numbers in a text, in order; none for a language that is not known."""
+def find_numerals(text: str, plain: str, language: str) -> list[Numeral]:
+    """The numbers in a text, in order; none for a language that is not known.
+
+    ``plain`` is the text in lower case.
+    """
     known = numbers(language)
     if known is None:
         return []
-    phones = [m.span() for m in _PHONE.finditer(text) if _PHONE_LIKE.match(m[0])]
-    found = [n for n in _in_figures(text, known) if not any(a <= n.start < b for a, b in phones)]
-    return list(_apart(sorted([*found, *_in_words(text, known)])))
+    return list(_apart(sorted([*_in_figures(text, known), *_in_words(plain, known)])))
 
 
 def _apart(found: list[Numeral]) -> Iterator[Numeral]:
@@ -103,15 +106,53 @@ def _apart(found: list[Numeral]) -> Iterator[Numeral]:
 
 
 def _in_figures(text: str, known: Numbers) -> Iterator[Numeral]:
-    data = known.data
-    for match in known.figures.finditer(text):
-        plain = re.sub(f"[{re.escape(data['separators'])}]", "", match[0]).replace(data["point"], ".")
-        value, step, end = float(plain), _step(plain), match.end()
-        scale = known.scale.match(text, end)
-        if scale and (scale[1] in data["scales"] or _is_short(scale[1], text, match.start())):
-            times = data["scales"].get(scale[1]) or data["short"][scale[1]]
-            value, step, end = value * times, min(step, 1) * times, scale.end() if len(scale[1]) > 1 and scale[1] in data["short"] else scale.end(1)
-        yield Numeral(match.start(), end, value, step)
+    """The numbers in figures and the times of day; what is a phone number is passed over."""
+    past = 0
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        if start < past:
+            continue
+        if phone := _phone_end(text, start, end):
+            past = phone
+        elif numeral := _clock(text, start, end) or _figure(text, start, known):
+            yield numeral
+            past = numeral.end
+
+
+def _phone_end(text: str, start: int, end: int) -> int:
+    """Where the phone number ends to which a run of figures belongs; 0 where it belongs to none."""
+    if text[end : end + 1] not in (" ", "-", ")") or not _FIGURE.match(text, end + 1):
+        return 0
+    phone = _PHONE.match(text, max(start - (text[start - 1 : start] in ("+", "(")), 0))
+    return phone.end() if phone and _PHONE_LIKE.match(phone[0]) else 0
+
+
+def _clock(text: str, start: int, end: int) -> Numeral | None:
+    """The time of day that a run of figures is; "2.30" alone is a number, "2.30pm" is a time."""
+    if end - start < 3 and text[end : end + 1] != "h":
+        return None
+    clock = _CLOCK.match(text, start)
+    if clock is None or ("." in clock[0][:3] and not clock[0].endswith("m")):
+        return None
+    hours, minutes = re.split(r"[:.h]", clock[0])[:2]
+    late = 12 if "p" in minutes and int(hours) < 12 else 0
+    return Numeral(start, clock.end(), float(60 * (int(hours) + late) + int(minutes[:2])), 1.0, "time")
+
+
+def _figure(text: str, start: int, known: Numbers) -> Numeral | None:
+    """The number in figures that begins at an offset, with the word or letter for its magnitude."""
+    data, match = known.data, known.figures.match(text, start)
+    if match is None:
+        return None
+    plain = match[0]
+    if not plain.isdigit():
+        plain = plain.translate(str.maketrans("", "", data["separators"])).replace(data["point"], ".")
+    value, step, end = float(plain), _step(plain), match.end()
+    scale = known.scale.match(text, end)
+    if scale and (scale[1] in data["scales"] or _is_short(scale[1], text, start)):
+        times = data["scales"].get(scale[1]) or data["short"][scale[1]]
+        value, step, end = value * times, min(step, 1) * times, scale.end() if len(scale[1]) > 1 and scale[1] in data["short"] else scale.end(1)
+    return Numeral(start, end, value, step)
 
 
 def _is_short(word: str, text: str, start: int) -> bool:
@@ -126,30 +167,30 @@ def _step(figures: str) -> float:
     return float(10 ** (len(figures) - len(figures.rstrip("0")))) if figures.strip("0") else 1.0
 
 
-def _in_words(text: str, known: Numbers) -> Iterator[Numeral]:
-    padded = "\n" + text
-    for match in known.spelt.finditer(padded):
-        at, run = match.start(1), match[1]
-        parts: list[tuple[int, int, _Word]] = []
-        for token in _tokens(run, known):
-            word = known.words.get(run[slice(*token)]) or known.words.get(run[token[0]].lower() + run[token[0] + 1 : token[1]])
-            if word:
-                parts.append((at + token[0] - 1, at + token[1] - 1, word))
+def _in_words(plain: str, known: Numbers) -> Iterator[Numeral]:
+    """The numbers in words, in a text in lower case."""
+    past = 0
+    for match in known.spelt.finditer(behind_newline(plain)):
+        start, end = match.start(1) - 1, match.end(1) - 1
+        if start < past:
+            continue
+        run = known.run.match(plain, end)
+        past = run.end() if run else end
+        parts = [(a, b, known.words[word]) for a, b, word in _split(plain, start, past, known)]
         for number in _composed(parts):
-            first = at - 1 if number.start == parts[0][0] else number.start
-            half = known.half.match(text, number.end) if number.kind == "number" else None
+            first = start if number.start == parts[0][0] else number.start
+            half = known.half.match(plain, number.end) if number.kind == "number" else None
             yield number._replace(start=first, end=half.end(), value=number.value + 0.5, step=0.5) if half else number._replace(start=first)
 
 
-def _tokens(run: str, known: Numbers) -> Iterator[tuple[int, int]]:
-    """The words of a run; a word with a hyphen in it stays one where the language has it so (quatre-vingt, dix-sept)."""
-    at, whole = 0, re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
-    while match := known.token.search(run, at):
-        longer = whole.match(run, match.start())
-        if longer and longer[0].lower() in known.words:
-            match = longer
-        yield match.span()
-        at = match.end()
+def _split(plain: str, start: int, end: int, known: Numbers) -> Iterator[tuple[int, int, str]]:
+    """The number words of a run; a word with a hyphen in it stays one where the language has it so (quatre-vingt, dix-sept)."""
+    at = start
+    while match := _SPELT_WORD.search(plain, at, end):
+        whole = match[0] if match[0] in known.words else match[1]
+        at = match.start() + len(whole)
+        if whole in known.words:
+            yield match.start(), at, whole
 
 
 def _composed(parts: list[tuple[int, int, _Word]]) -> Iterator[Numeral]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from cleanup.mentions.numerals import Numeral, find_numerals, numbers
 from cleanup.mentions.units import Unit, units
+from cleanup.mentions.wordtrie import any_of
 
 if TYPE_CHECKING:
     from cleanup.mentions import Mentions
@@ -17,18 +19,23 @@ if TYPE_CHECKING:
 Sort = Literal["count", "money", "percent", "points", "measure", "age", "year", "ordinal", "time", "share", "score", "other"]
 
 _SYMBOLS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB"}
-_SYMBOL_BEFORE = re.compile(r"(?:(US|A|AU|C|CA|NZ|HK|S|R)?([$£€¥₹₽]) ?|(?<![\w])(USD|EUR|GBP|CHF|JPY|AUD|CAD) ?)$")
-_CODE_AFTER = re.compile(r" ?(?:([€$£₽])|(USD|EUR|GBP|CHF|JPY|AUD|CAD)(?!\w))")
+_CODES = ("USD", "EUR", "GBP", "CHF", "JPY", "AUD", "CAD")
+_SYMBOL_BEFORE = re.compile(rf"(?:(US|A|AU|C|CA|NZ|HK|S|R)?([$£€¥₹₽]) ?|(?<![\w])({'|'.join(_CODES)}) ?)$")
+_MAY_END_SYMBOL = frozenset("$£€¥₹₽DRPFY")
+_CODE_AFTER = re.compile(rf" ?(?:([€$£₽])|({'|'.join(_CODES)})(?!\w))")
 _OTHER_DOLLARS = {"A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD", "HK": "HKD", "S": "SGD", "R": "BRL"}
-_CLOCK = re.compile(r"[0-9](?<![\w:.,]\d)\d?[:.h][0-5]\d(?![\d:.,]\d|\d|%)(?: ?[ap]\.?m\b)?")
 _HOUR_AFTER = re.compile(r" ?[ap]\.? ?m(?:\.|(?!\w))")
 _FROM = re.compile(r"(?<!\w)(?:from|von) $", re.IGNORECASE)
 _DASH = re.compile(r" ?[-–] ?")
 _WORD_AFTER = re.compile(r"[ '-]([^\W\d_][\w'-]*)")
+_FIRST_AFTER = re.compile(r"[ '-]?([^\W\d_]+|[%°€$£₽])")
+_PERSON_BEFORE = re.compile(r"[A-Z][\w'-]+, $")
+_NO_WORD = re.compile(r"[(—–-]")
+_ARTICLES = ("a", "the", "an")
 _POSSESSIVE = re.compile(r"'s?$")
 _OF = re.compile(r" (?:out )?of (?:(?:the|its|their|his|her|all|these|those|some|our|more than|about|nearly|almost) ){0,2}")
 LONGEST_NOUN = 4  # words after a number among which its noun is looked for
-_POPULAR_YEARS = range(1200, 2101)
+_FIRST_YEAR, _LAST_YEAR = 1200, 2100
 
 
 class Quantity(NamedTuple):
@@ -53,10 +60,11 @@ class Quantity(NamedTuple):
 
 
 class _Grammar(NamedTuple):
-    """The patterns of one language that say what a number is of."""
+    """The patterns of one language that say what a number is of; ``telling`` are the first words of all that can stand behind a number and does."""
 
     data: Mapping[str, Any]
     units: Mapping[str, Unit]
+    telling: frozenset[str]
     unit: re.Pattern[str]
     percent: re.Pattern[str]
     points: re.Pattern[str]
@@ -65,40 +73,36 @@ class _Grammar(NamedTuple):
     age_before: re.Pattern[str]
     ordinal: re.Pattern[str]
     oclock: re.Pattern[str]
-    rough: re.Pattern[str]
+    rough: frozenset[str]
     rough_after: re.Pattern[str]
     range: re.Pattern[str]
-    cue: re.Pattern[str]
+    cues: frozenset[str]
+    stops: frozenset[str]
     of: re.Pattern[str]
 
 
-def find_quantities(mentions: Mentions) -> tuple[Quantity, ...]:
-    """The quantities in the article, in order; numbers that belong to a date are none."""
-    article = mentions.article
-    grammar = _grammar(article.language)
+def numerals_by_sentence(mentions: Mentions) -> Mapping[int, list[Numeral]]:
+    """The numbers of each sentence that has any, under the start of the sentence; those that belong to a date are left out."""
+    article, found = mentions.article, defaultdict(list)
+    dated = [(d.start, d.end) for d in mentions.dates if d.day]
+    for numeral in find_numerals(article.text, article.plain, article.language):
+        if not _inside(numeral.start, dated):
+            found[article.sentence_at(numeral.start).start].append(numeral)
+    return found
+
+
+def quantities_of(mentions: Mentions, numerals: list[Numeral]) -> tuple[Quantity, ...]:
+    """The numbers of a sentence in their context."""
+    grammar = _grammar(mentions.article.language)
     if grammar is None:
         return ()
-    text = article.text
-    clocks = [Quantity(*m.span(), _clock_value(m[0]), "time", number_span=m.span()) for m in _CLOCK.finditer(text) if not _is_decimal(m[0])]
-    taken = sorted([(d.start, d.end) for d in mentions.dates if d.day] + [(c.start, c.end) for c in clocks])
-    found = [_quantity(text, n, grammar) for n in find_numerals(text, article.language) if not _inside(n.start, taken)]
-    return tuple(sorted([*_ranged(text, found, grammar), *clocks]))
+    text = mentions.article.text
+    return tuple(_ranged(text, [_quantity(text, numeral, grammar) for numeral in numerals], grammar))
 
 
 def _inside(offset: int, spans: list[tuple[int, int]]) -> bool:
     at = bisect_right(spans, (offset, 1 << 60)) - 1
     return at >= 0 and spans[at][0] <= offset < spans[at][1]
-
-
-def _clock_value(said: str) -> float:
-    hours, minutes = re.split(r"[:.h]", said)[:2]
-    late = 12 if "p" in minutes and int(hours) < 12 else 0
-    return float(60 * (int(hours) + late) + int(minutes[:2]))
-
-
-def _is_decimal(said: str) -> bool:
-    """Whether a figure with a full stop is no time of day: "2.30" alone is a number, "2.30pm" is a time."""
-    return "." in said[:3] and not said.rstrip(".").endswith("m")
 
 
 @cache
@@ -107,41 +111,60 @@ def _grammar(language: str) -> _Grammar | None:
     if known is None:
         return None
     data, measures = known.data, units(language)
+    money = [*data["money"], *data["money_or_weight"]]
+    telling = ("a", "p", "am", "pm", *_CODES, *measures, *data["percent"], *data["points"], *money, *data["oclock"], *data["rough_after"])
     return _Grammar(
         data,
         measures,
-        re.compile(rf"[ '-]?({_any(measures)})(?![\w²³])"),
-        re.compile(rf"[ -]?(?:{_any(data['percent'])})(?!\w)"),
-        re.compile(rf"[ -](?:{_any(data['points'])})(?!\w)"),
-        re.compile(rf"[ '-](?:(?:[A-Z][a-zé]+|US|UK) )?({_any([*data['money'], *data['money_or_weight']])})(?!\w)"),
+        frozenset(match[1] for words in telling if (match := _FIRST_AFTER.match(words))),
+        re.compile(rf"[ '-]?({any_of(measures)})(?![\w²³])"),
+        re.compile(rf"[ -]?(?:{any_of(data['percent'])})(?!\w)"),
+        re.compile(rf"[ -](?:{any_of(data['points'])})(?!\w)"),
+        re.compile(rf"[ '-](?:(?:[A-Z][a-zé]+|US|UK) )?({any_of(money)})(?!\w)"),
         re.compile(data["age"] or "(?!)"),
         re.compile(rf"(?<!\w)(?:{data['age_before']}) (?:of )?$"),
         re.compile(rf"(?:{data['ordinal_ending']})(?!\w)" if "ordinal_ending" in data else "(?!)"),
-        re.compile(rf" ?(?:{_any(data['oclock'])})(?!\w)"),
-        re.compile(rf"(?<!\w)(?:{_any(data['rough'])})(?: (?:a|the|an))? ?$", re.IGNORECASE),
-        re.compile(rf" (?:{_any(data['rough_after'])})(?!\w)"),
+        re.compile(rf" ?(?:{any_of(data['oclock'])})(?!\w)"),
+        frozenset(data["rough"]),
+        re.compile(rf" (?:{any_of(data['rough_after'])})(?!\w)"),
         re.compile(rf" {data['range']} $|^{data['range']}$"),
-        re.compile(r"(?<!\w)(?:in|since|of|from|until|by|before|after|and|to|im|seit|von|bis|en|depuis|desde|de|du|année|año|Jahr|year) $", re.IGNORECASE),
+        frozenset("in since of from until by before after and to im seit von bis en depuis desde de du année año jahr year".split()),
+        frozenset(data["stops"]),
         re.compile(data["of"]),
     )
 
 
-def _any(words: Mapping[str, Any] | list[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
-
-
 def _quantity(text: str, numeral: Numeral, grammar: _Grammar) -> Quantity:
     """What a number is, by what stands after and before it."""
-    before = text[max(numeral.start - 24, 0) : numeral.start].rpartition("\n")[2]
-    plain = Quantity(
-        numeral.start, numeral.end, numeral.value, "other", number_span=(numeral.start, numeral.end), step=numeral.step, words=numeral.words,
-        rough=grammar.rough.search(before) is not None or numeral.kind == "many",
-    )  # fmt: skip
-    of = grammar.of.match(text, plain.end) if numeral.value >= 1e6 or numeral.kind == "many" else None
-    at = of.end() - 1 if of else plain.end
-    found = _of_kind(text, numeral, plain, grammar) or _money(text, before, plain, at, grammar) or _measured(text, before, plain, at, grammar)
+    start, end, value, step, kind, words = numeral
+    if kind == "time":
+        return Quantity(start, end, value, "time", number_span=(start, end))
+    before = text[max(start - 24, 0) : start].rpartition("\n")[2]
+    plain = Quantity(start, end, value, "other", "", "", kind == "many" or _is_rough(before, grammar), (start, end), step, words)
+    of = grammar.of.match(text, end) if value >= 1e6 or kind == "many" else None
+    at = of.end() - 1 if of else end
+    found = None
+    if kind != "number" or of or _told(text, before, end, grammar):
+        found = _of_kind(text, numeral, plain, grammar) or _money(text, before, plain, at, grammar) or _measured(text, before, plain, at, grammar)
     found = found or _counted(text, before, plain, at, grammar)
     return found._replace(rough=True) if grammar.rough_after.match(text, found.end) else found
+
+
+def _told(text: str, before: str, end: int, grammar: _Grammar) -> bool:
+    """Whether anything beside a number may tell that it is no plain count: a unit or an adjective of a currency behind it, a symbol or "aged" before it."""
+    first = _FIRST_AFTER.match(text, end)
+    if first and (first[1] in grammar.telling or first.start(1) == end or (first[1][0].isupper() and grammar.money.match(text, end))):
+        return True
+    near = before[-2:].rstrip()[-1:]
+    return near in _MAY_END_SYMBOL or grammar.age.match(text, end) is not None or grammar.age_before.search(before) is not None
+
+
+def _is_rough(before: str, grammar: _Grammar) -> bool:
+    """Whether the words before a number make it a rough one: "about", "no more than the"."""
+    words = _NO_WORD.sub(" ", before).lower().split()
+    if words and words[-1] in _ARTICLES:
+        words.pop()
+    return any(" ".join(words[-count:]) in grammar.rough for count in range(1, min(len(words), 4) + 1))
 
 
 def _of_kind(text: str, numeral: Numeral, plain: Quantity, grammar: _Grammar) -> Quantity | None:
@@ -180,7 +203,7 @@ def _money(text: str, before: str, plain: Quantity, at: int, grammar: _Grammar) 
     if symbol := _SYMBOL_BEFORE.search(before):
         unit = symbol[3] or (_OTHER_DOLLARS.get(symbol[1] or "", "USD") if symbol[2] == "$" else _SYMBOLS[symbol[2]])
         start = plain.start - len(symbol[0])
-        rough = plain.rough or grammar.rough.search(before[: symbol.start()]) is not None
+        rough = plain.rough or _is_rough(before[: symbol.start()], grammar)
         return plain._replace(
             sort="money", unit=unit, start=start, noun=_noun(text, plain.end, grammar)[0] or _next_word(text, plain.end, grammar), rough=rough
         )
@@ -215,21 +238,21 @@ def _counted(text: str, before: str, plain: Quantity, at: int, grammar: _Grammar
     noun, end = _noun(text, at, grammar)
     if _is_year(text, before, plain, noun, grammar):
         return plain._replace(sort="year")
-    if before.endswith(", ") and text[plain.end : plain.end + 1] in (",", ")", ".") and 1 <= plain.value <= 120 and re.search(r"[A-Z][\w'-]+, $", before):
+    if before.endswith(", ") and text[plain.end : plain.end + 1] in (",", ")", ".") and 1 <= plain.value <= 120 and _PERSON_BEFORE.search(before):
         return plain._replace(sort="age", unit="year")
     return plain._replace(sort="count", unit=noun, end=end) if noun else plain._replace(sort="count" if plain.words else "other")
 
 
 def _is_year(text: str, before: str, plain: Quantity, noun: str, grammar: _Grammar) -> bool:
-    if plain.words or plain.end - plain.number_span[0] != 4 or plain.value not in _POPULAR_YEARS or plain.step < 1:
+    if plain.words or plain.end - plain.number_span[0] != 4 or not _FIRST_YEAR <= plain.value <= _LAST_YEAR or plain.step < 1:
         return False
-    return not noun or grammar.cue.search(before) is not None
+    return not noun or before.lower().rpartition(" ")[0].rpartition(" ")[2] in grammar.cues
 
 
 def _noun(text: str, at: int, grammar: _Grammar) -> tuple[str, int]:
     """The noun that a number counts, in its base form, and where it ends; empty where none is plain to see."""
     words: list[tuple[str, int]] = []
-    while len(words) < LONGEST_NOUN and (match := _WORD_AFTER.match(text, at)) and match[1].lower() not in grammar.data["stops"]:
+    while len(words) < LONGEST_NOUN and (match := _WORD_AFTER.match(text, at)) and match[1].lower() not in grammar.stops:
         words.append((match[1], match.end()))
         at = match.end()
     if grammar.data["plurals"]:
@@ -242,7 +265,7 @@ def _noun(text: str, at: int, grammar: _Grammar) -> tuple[str, int]:
 def _next_word(text: str, at: int, grammar: _Grammar) -> str:
     """The word behind a sum of money that it may belong to ("$3 million order"), in lower case; empty for a small word."""
     match = _WORD_AFTER.match(text, at)
-    return match[1].lower() if match and match[1].islower() and match[1] not in grammar.data["stops"] else ""
+    return match[1].lower() if match and match[1].islower() and match[1] not in grammar.stops else ""
 
 
 def _singular(word: str, plurals: Mapping[str, str]) -> str:
