@@ -59,6 +59,8 @@ def prepare(rule: CheckRule) -> Prepared:
 
 def check(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[Finding]:
     """A finding for two ways that are the reverse of each other, and for one who calls to a place and goes to another."""
+    if mentions.lead_vocabulary.isdisjoint(prepared.triggers):
+        return
     legs = _legs(mentions, prepared) if _legs(mentions, prepared, mentions.article.lead_end) else []
     for one, other in combinations(legs, 2):
         if one.start < mentions.article.lead_end and _reversed(one, other) and _linked(mentions, one, other, prepared):

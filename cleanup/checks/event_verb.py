@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
@@ -39,7 +40,7 @@ class Way(NamedTuple):
     undergoes: frozenset[str]
     nouns: frozenset[str]
     signs: frozenset[str]
-    first_words: frozenset[str]
+    heads: frozenset[str]
 
     @property
     def lemmas(self) -> frozenset[str]:
@@ -72,10 +73,11 @@ class Group(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """The groups, and the classes of nouns."""
+    """The groups, the classes of nouns, and the ways by the words that they begin with."""
 
     groups: tuple[Group, ...]
     classes: tuple[frozenset[str], ...]
+    by_word: dict[str, frozenset[tuple[int, int]]]
 
 
 def prepare(rule: CheckRule) -> Prepared:
@@ -86,7 +88,7 @@ def prepare(rule: CheckRule) -> Prepared:
     if not isinstance(data.get("groups"), list):
         raise rule.fail("'groups' must be a list, or 'verbs' name a file that has them", "groups")
     groups = tuple(_group(rule, at, row) for at, row in enumerate(data["groups"]))
-    return Prepared(groups, tuple(frozenset(row.split()) for row in data.get("classes", ())))
+    return Prepared(groups, tuple(frozenset(row.split()) for row in data.get("classes", ())), _index(groups))
 
 
 def _group(rule: CheckRule, at: int, row: Any) -> Group:
@@ -101,63 +103,106 @@ def _way(row: Mapping[str, str]) -> Way:
     return Way(does, undergoes, nouns, signs, frozenset(heads))
 
 
+def _index(groups: Iterable[Group]) -> dict[str, frozenset[tuple[int, int]]]:
+    """From the first word of any form of a verb, and of a noun, to the groups and ways that have it."""
+    found: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+    for at, group in enumerate(groups):
+        for side, way in enumerate(group.ways):
+            for head in way.heads:
+                found[head].add((at, side))
+    return {head: frozenset(ways) for head, ways in found.items()}
+
+
 def check(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[Finding]:
     """A finding for the first event that the headline, or the lead, tells in one way and what follows in another, of each group."""
-    article = mentions.article
-    if not article.lead_end:
-        return
-    above, below = set(_WORD.findall(article.plain[: article.lead_end])), mentions.vocabulary
-    for group in prepared.groups:
-        for one, other in (group.ways, group.ways[::-1]):
-            if above & one.first_words and below & other.first_words and _opened(mentions, one):
-                ends = sorted({article.kept[0].end, article.lead_end})
-                yield from islice((f for end in ends for f in _compare(mentions, rule, group, one, other, end, prepared.classes)), 1)
-
-
-def _compare(mentions: Mentions, rule: CheckRule, group: Group, one: Way, other: Way, end: int, classes: Iterable[frozenset[str]]) -> Iterator[Finding]:
-    """A finding for an event told in one way before an offset, and in another way behind it."""
-    told = _told(mentions, one, other)
-    firsts = [p for p in told if p.start < end and p.lemma in one.lemmas and (p.told or p.foretold)]
-    seconds = [p for p in told if p.lemma in other.lemmas]
-    if not firsts or _TURN.search(mentions.article.plain, 0, mentions.article.lead_end) or any(p.start < end and p.lemma not in one.lemmas for p in seconds):
-        return
-    for first in firsts:
-        if _borne_out(mentions, one, first, [p for p in told if p.lemma in one.lemmas and p.start >= end], classes, end):
-            continue
-        for second in seconds:
-            fits = second.start >= end and (second.told if first.told else second.foretold)
-            if fits and _same_event(mentions, group, (one, first), (other, second), classes):
+    seen: set[int] = set()
+    for at, side in _opened(mentions, prepared):
+        group = prepared.groups[at]
+        told = _Told(mentions, group, group.ways[side], group.ways[1 - side], prepared.classes)
+        for first, second in islice((pair for end in _ends(mentions) for pair in _pairs(told, end)), 1):
+            if not seen & {first.start, second.start}:
+                seen |= {first.start, second.start}
                 places_of = ((p.start, p.end) for p in (first, second))
                 yield rule.finding(*places_of, one=_said(mentions, first), other=_said(mentions, second), why=group.why)
-                return
 
 
-def _opened(mentions: Mentions, way: Way) -> bool:
-    """Whether the lead tells an event in a way, as a fact or a plan."""
-    return any(p.told or p.foretold for p in mentions.predicates(way.does | way.undergoes, way.nouns, mentions.article.lead_end))
+def _ends(mentions: Mentions) -> list[int]:
+    """Where what opens an article ends: its headline, and its lead."""
+    return sorted({mentions.article.kept[0].end, mentions.article.lead_end})
 
 
-def _told(mentions: Mentions, one: Way, other: Way) -> list[Predicate]:
-    """The predicates of two ways; where one verb begins another ("call", "call off"), only the longer."""
-    found = mentions.predicates(one.does | one.undergoes | other.does | other.undergoes, one.nouns | other.nouns)
-    longest = {p.start: len(p.lemma) for p in sorted(found, key=lambda p: len(p.lemma))}
-    return [p for p in found if len(p.lemma) == longest[p.start]]
+def _opened(mentions: Mentions, prepared: Prepared) -> list[tuple[int, int]]:
+    """The groups and ways of which the lead tells one, and the article has a word of the other."""
+    article, by_word = mentions.article, prepared.by_word
+    above = mentions.lead_vocabulary & by_word.keys()
+    if not above or _TURN.search(article.plain, 0, article.lead_end):
+        return []
+    ways = sorted({way for head in above for way in by_word[head]})
+    told = [(at, side) for at, side in ways if _opening(mentions, prepared.groups[at].ways[side])]
+    return [(at, side) for at, side in told if mentions.vocabulary & prepared.groups[at].ways[1 - side].heads]
+
+
+def _opening(mentions: Mentions, way: Way) -> list[Predicate]:
+    """What the lead tells in a way, as a fact or a plan."""
+    return [p for p in mentions.predicates(way.does | way.undergoes, way.nouns, mentions.article.lead_end) if p.told or p.foretold]
+
+
+class _Told(NamedTuple):
+    """A group, with the way in which the lead tells it, and the other way, in an article."""
+
+    mentions: Mentions
+    group: Group
+    one: Way
+    other: Way
+    classes: tuple[frozenset[str], ...]
+
+    def predicates(self) -> tuple[list[Predicate], list[Predicate]]:
+        """What the article tells in both ways; where one verb begins another ("call", "call off"), only the longer."""
+        one, other = self.one, self.other
+        found = self.mentions.predicates(one.does | one.undergoes | other.does | other.undergoes, one.nouns | other.nouns)
+        longest = {p.start: len(p.lemma) for p in sorted(found, key=lambda p: len(p.lemma))}
+        kept = [p for p in found if len(p.lemma) == longest[p.start]]
+        return [p for p in kept if p.lemma in one.lemmas], [p for p in kept if p.lemma in other.lemmas]
+
+
+def _pairs(told: _Told, end: int) -> Iterator[tuple[Predicate, Predicate]]:
+    """What is told in one way before an offset and in the other behind it, of one event."""
+    if _signed(told.mentions, told.one, end):
+        return
+    ones, others = told.predicates()
+    firsts = [p for p in ones if p.start < end and (p.told or p.foretold)]
+    if any(p.start < end and p.lemma not in told.one.lemmas for p in others):
+        return
+    later = [p for p in ones if p.start >= end]
+    for first in firsts:
+        for second in others:
+            fits = second.start >= end and (second.told if first.told else second.foretold)
+            if fits and _same_event(told, first, second) and not _borne_out(told, first, later):
+                yield first, second
 
 
 def _said(mentions: Mentions, predicate: Predicate) -> str:
     return mentions.article.said((predicate.start, predicate.end))
 
 
-def _borne_out(mentions: Mentions, way: Way, lead: Predicate, told: Iterable[Predicate], classes: Iterable[frozenset[str]], end: int) -> bool:
-    """Whether the body has a word for a way to tell the event, or tells it of the same party."""
-    text = mentions.article.plain
-    if any(at >= end and not mentions.in_quote(at) and not elsewhen(mentions, at) for word in way.signs for at in places(text, word)):
-        return True
-    party_of_lead = _named(mentions, way.party(lead), lead)
-    for other in told:
-        phrase = way.party(other) if _bears(mentions, other) else None
+def _signed(mentions: Mentions, way: Way, end: int) -> bool:
+    """Whether the text behind an offset has a word that bears a way out."""
+    words = (word for word in way.signs if word in mentions.vocabulary or " " in word)
+    return any(at >= end and not mentions.in_quote(at) and not elsewhen(mentions, at) for word in words for at in places(mentions.article.plain, word))
+
+
+def _borne_out(told: _Told, lead: Predicate, later: Iterable[Predicate]) -> bool:
+    """Whether the body tells of the lead's party in the lead's way."""
+    mentions = told.mentions
+    party_of_lead = _named(mentions, told.one.party(lead), lead)
+    for other in later:
+        phrase = told.one.party(other) if _bears(mentions, other) else None
         found = party(mentions.article, phrase) if phrase else None
-        if found and not found.pronoun and (party_of_lead is None or agreement(mentions.article, party_of_lead, found, classes) is not Agreement.DIFFERENT):
+        if (
+            found
+            and not found.pronoun
+            and (party_of_lead is None or agreement(mentions.article, party_of_lead, found, told.classes) is not Agreement.DIFFERENT)
+        ):
             return True
     return False
 
@@ -167,21 +212,22 @@ def _bears(mentions: Mentions, predicate: Predicate) -> bool:
     return not (predicate.negated or predicate.quoted or elsewhen(mentions, predicate.start))
 
 
-def _same_event(mentions: Mentions, group: Group, one: tuple[Way, Predicate], other: tuple[Way, Predicate], classes: Iterable[frozenset[str]]) -> bool:
-    (way, first), (other_way, second) = one, other
+def _same_event(told: _Told, first: Predicate, second: Predicate) -> bool:
+    """Whether a predicate of the lead and one of the body tell of one event."""
+    mentions, again = told.mentions, told.group.again
     if second.earlier or (first.time and second.time and not first.time & second.time) or elsewhen(mentions, second.start) or _years(second) - _years(first):
         return False
-    lead, body = _named(mentions, way.party(first), first), _named(mentions, other_way.party(second), None)
+    lead, body = _named(mentions, told.one.party(first), first), _named(mentions, told.other.party(second), None)
     if lead is None or body is None:
         return False
-    agree = agreement(mentions.article, lead, body, classes)
-    partners = _partners(mentions, way.partner(first), other_way.partner(second), classes)
+    agree = agreement(mentions.article, lead, body, told.classes)
+    partners = _partners(mentions, told.one.partner(first), told.other.partner(second), told.classes)
     if agree is Agreement.DIFFERENT or partners is Agreement.DIFFERENT:
         return False
-    if group.again and partners is not Agreement.SAME:
+    if again and partners is not Agreement.SAME:
         return False
     # Of one doer, what the body calls by "the" is what the lead brought up.
-    if agree is Agreement.POSSIBLE and not (lead.names or lead.plural or group.again) and body.surname:
+    if agree is Agreement.POSSIBLE and not (lead.names or lead.plural or again) and body.surname:
         return mentions.article.plain.count(body.surname) >= OFTEN
     return agree is Agreement.SAME or (partners is Agreement.SAME and body.definite and not lead.names)
 

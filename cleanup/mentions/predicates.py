@@ -71,7 +71,8 @@ class Predicate(NamedTuple):
 def find_predicates(mentions: Mentions, verbs: frozenset[str], nouns: frozenset[str] = frozenset(), until: int | None = None) -> tuple[Predicate, ...]:
     """The predicates with one of some verbs (base forms, perhaps with a particle) or nouns, in the article or what of it is before an offset."""
     text = mentions.article.plain[:until]
-    found = [p for verb in verbs for p in _of_verb(mentions, verb, text)]
+    vocabulary = mentions.vocabulary if until is None or until > mentions.article.lead_end else mentions.lead_vocabulary
+    found = [p for verb in verbs for p in _of_verb(mentions, verb, text, vocabulary)]
     found += [p for noun in nouns for p in _of_noun(mentions, noun, text)]
     return tuple(sorted(found, key=lambda p: (p.start, p.end)))
 
@@ -86,10 +87,10 @@ def places(text: str, word: str) -> Iterator[int]:
         at = text.find(word, at + 1)
 
 
-def _of_verb(mentions: Mentions, verb: str, text: str) -> Iterator[Predicate]:
+def _of_verb(mentions: Mentions, verb: str, text: str, vocabulary: frozenset[str]) -> Iterator[Predicate]:
     known, rest = forms(verb), verb.partition(" ")[2]
     end = rest.removeprefix("* ")
-    for form in known.all & mentions.vocabulary:
+    for form in known.all & vocabulary:
         for at in places(text, f"{form} {rest}" if rest == end and rest else form):
             if rest == end or _follows(mentions, at + len(form), end):
                 found = _parsed(mentions, verb, at, known.kinds(form))
