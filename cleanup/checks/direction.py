@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
 from cleanup.mentions.clauses import Token, first_phrase, grammar, phrase_after
+from cleanup.mentions.inflection import forms
 from cleanup.mentions.parties import Agreement, Party, agreement, countries, party
 from cleanup.mentions.predicates import Predicate, dates_near, elsewhen, places
 
@@ -46,6 +47,8 @@ class Prepared(NamedTuple):
     journeys: frozenset[str]
     carriers: frozenset[str]
     apart: re.Pattern[str]
+    ways: frozenset[str]
+    moves: frozenset[str]
 
 
 def prepare(rule: CheckRule) -> Prepared:
@@ -54,19 +57,25 @@ def prepare(rule: CheckRule) -> Prepared:
     if not all(isinstance(found, list) for found in lists):
         raise rule.fail(f"{', '.join(_LISTS)} must be lists of words")
     swaps, joins, calls, goes, journeys, carriers = (frozenset(found or ()) for found in lists)
-    return Prepared(swaps, joins, calls, goes, journeys, carriers, re.compile(rule.params["apart"]))
+    ways, moves = ({form for verb in verbs for form in forms(verb).all} for verbs in (swaps | joins, calls | goes))
+    return Prepared(swaps, joins, calls, goes, journeys, carriers, re.compile(rule.params["apart"]), frozenset(ways | {"from"}), frozenset(moves))
 
 
 def check(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[Finding]:
     """A finding for two ways that are the reverse of each other, and for one who calls to a place and goes to another."""
-    if mentions.lead_vocabulary.isdisjoint(prepared.triggers):
-        return
+    above = mentions.lead_vocabulary
+    if not above.isdisjoint(prepared.ways):
+        yield from islice(_turned(mentions, rule, prepared), 1)
+    if not (above.isdisjoint(prepared.moves) or above.isdisjoint(countries())):
+        yield from _called(mentions, rule, prepared)
+
+
+def _turned(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[Finding]:
+    """A finding for each way that the lead tells and what follows turns round."""
     legs = _legs(mentions, prepared) if _legs(mentions, prepared, mentions.article.lead_end) else []
     for one, other in combinations(legs, 2):
         if one.start < mentions.article.lead_end and _reversed(one, other) and _linked(mentions, one, other, prepared):
             yield rule.finding((one.start, one.end), (other.start, other.end), one=_said(mentions, one), other=_said(mentions, other))
-            break
-    yield from _called(mentions, rule, prepared)
 
 
 def _said(mentions: Mentions, leg: Leg) -> str:

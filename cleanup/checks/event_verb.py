@@ -20,7 +20,8 @@ from cleanup import yamlfile
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
-from cleanup.mentions.inflection import forms
+from cleanup.mentions.clauses import grammar
+from cleanup.mentions.inflection import heads
 from cleanup.mentions.parties import Agreement, Party, agreement, party
 from cleanup.mentions.predicates import Predicate, elsewhen, main_actor, places
 from cleanup.paths import rules_folder
@@ -30,7 +31,7 @@ _TURN = re.compile(r"\b(?:previously|formerly|no longer|used to|until now|instea
 OFTEN = 2  # times that the article names a person whom the lead can mean by a noun
 BACK = 3  # sentences before a pronoun that may have what it means
 _THIRD_PERSON = frozenset("he she it him her his its".split())
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_HUMAN = frozenset("he she him her his".split())
 
 
 class Way(NamedTuple):
@@ -99,8 +100,8 @@ def _group(rule: CheckRule, at: int, row: Any) -> Group:
 
 def _way(row: Mapping[str, str]) -> Way:
     does, undergoes, nouns, signs = (frozenset(filter(None, row.get(key, "").split(", "))) for key in ("does", "undergoes", "nouns", "signs"))
-    heads = {form for verb in does | undergoes for form in forms(verb).all} | {noun.split()[0] for noun in nouns}
-    return Way(does, undergoes, nouns, signs, frozenset(heads))
+    words = {form for verb in does | undergoes for form in heads(verb)} | {noun.split()[0] for noun in nouns}
+    return Way(does, undergoes, nouns, signs, frozenset(words))
 
 
 def _index(groups: Iterable[Group]) -> dict[str, frozenset[tuple[int, int]]]:
@@ -177,7 +178,7 @@ def _pairs(told: _Told, end: int) -> Iterator[tuple[Predicate, Predicate]]:
     for first in firsts:
         for second in others:
             fits = second.start >= end and (second.told if first.told else second.foretold)
-            if fits and _same_event(told, first, second) and not _borne_out(told, first, later):
+            if fits and _same_event(told, first, second) and not _borne_out(told, first, [p for p in later if p.start != second.start]):
                 yield first, second
 
 
@@ -227,7 +228,7 @@ def _same_event(told: _Told, first: Predicate, second: Predicate) -> bool:
     if again and partners is not Agreement.SAME:
         return False
     # Of one doer, what the body calls by "the" is what the lead brought up.
-    if agree is Agreement.POSSIBLE and not (lead.names or lead.plural or again) and body.surname:
+    if agree is Agreement.POSSIBLE and not (lead.names or lead.plural) and body.surname:
         return mentions.article.plain.count(body.surname) >= OFTEN
     return agree is Agreement.SAME or (partners is Agreement.SAME and body.definite and not lead.names)
 
@@ -245,14 +246,17 @@ def _named(mentions: Mentions, phrase: tuple[int, int] | None, lead: Predicate |
 
 
 def _antecedent(mentions: Mentions, pronoun: tuple[int, int]) -> Party | None:
-    """What a pronoun means: the subject of the sentence before, or of one before that which begins with a pronoun itself."""
+    """What a pronoun means: the subject of its own sentence, or of the nearest one before that is no pronoun itself, nor a body where it is "he"."""
     if mentions.article.said(pronoun).lower() not in _THIRD_PERSON:
         return None
     at = bisect_left(mentions.article.sentences, pronoun[0], key=lambda s: s.end)
-    for before in range(at - 1, max(at - 1 - BACK, -1), -1):
+    human = mentions.article.said(pronoun).lower() in _HUMAN
+    for before in range(at, max(at - 1 - BACK, -1), -1):
         phrase = main_actor(mentions.words_at(mentions.article.sentences[before].start))
-        found = party(mentions.article, phrase) if phrase else None
-        if found is None or not found.pronoun:
+        found = party(mentions.article, phrase) if phrase and phrase[1] <= pronoun[0] else None
+        if before < at and found is None:
+            return None
+        if found and not found.pronoun and not (human and found.head in grammar("bodies")):
             return found
     return None
 
@@ -260,4 +264,7 @@ def _antecedent(mentions: Mentions, pronoun: tuple[int, int]) -> Party | None:
 def _partners(mentions: Mentions, one: tuple[int, int] | None, other: tuple[int, int] | None, classes: Iterable[frozenset[str]]) -> Agreement:
     if not (one and other):
         return Agreement.POSSIBLE
+    said = [mentions.article.said(phrase).lower().split()[0] for phrase in (one, other)]
+    if said[0] == said[1] and said[0].endswith("ing"):  # "admitted taking money" and "denied taking 900 euros"
+        return Agreement.SAME
     return agreement(mentions.article, party(mentions.article, one), party(mentions.article, other), classes)

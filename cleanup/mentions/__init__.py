@@ -109,6 +109,11 @@ class Mentions:
         return self._words[start]
 
     @cached_property
+    def verbs(self) -> dict[tuple[str, int], list[Predicate]]:
+        """The predicates found so far, by their verb and the length of the text that was searched."""
+        return {}
+
+    @cached_property
     def _words(self) -> dict[int, tuple[Token, ...]]:
         return {}
 

@@ -42,6 +42,11 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     return tuple(Token(m.start(), m.end(), m[0], "usa" if m[0] == "US" else m[0].lower()) for m in _TOKEN.finditer(text, start, end))
 
 
+def is_adverb(token: Token) -> bool:
+    """Whether a word ends like an adverb ("quickly") and is no noun ("the family", "Italy")."""
+    return token.low.endswith("ly") and not token.capital and token.low not in grammar("nouns_in_ly")
+
+
 @cache
 def grammar(group: str) -> frozenset[str]:
     """The words of a group in ``rules/mentions/clause-en.yaml``."""
@@ -86,7 +91,7 @@ def _start_of(words: tuple[Token, ...], end: int) -> int:
         joins = token.low in ("and", "&") and at < end and at > 1 and words[at].capital and words[at - 2].capital
         if token.low in grammar("determiners") and at < end:
             return at - 1
-        if not joins and (not token.word or token.low in _boundaries() or token.low in grammar("determiners") or token.low.endswith("ly")):
+        if not joins and (not token.word or token.low in _boundaries() or token.low in grammar("determiners") or is_adverb(token)):
             break
         at -= 1
     return at

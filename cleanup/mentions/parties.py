@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanup.mentions.clauses import Token, grammar, tokens
-from cleanup.mentions.names import word_list
+from cleanup.mentions.names import is_titled, word_list
 
 if TYPE_CHECKING:
     from cleanup.article import Article
@@ -25,6 +25,11 @@ _EXCLUSIVE = tuple(
         "morning evening", "inner outer", "junior senior",
     )
 )  # fmt: skip
+# What stays the same thing in the singular and the plural.
+_ALIKE = frozenset("price fee rate tax wage tariff fare rent sanction talk curb restriction ban limit charge duty benefit pension toll".split())
+_TITLES = {"sen": "senator", "gov": "governor", "rep": "representative", "pres": "president", "prof": "professor", "gen": "general", "col": "colonel",
+    "capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "rev": "reverend", "dr": "doctor", "det": "detective", "supt": "superintendent",
+    "adm": "admiral", "cllr": "councillor", "mp": "lawmaker", "pm": "minister"}  # fmt: skip
 _PAIR = re.compile(r" (?:and|&|of) [A-Z]")
 _FRESH = frozenset("another other others second third".split())
 _SINGULAR = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", ""))
@@ -64,7 +69,9 @@ def countries() -> dict[str, str]:
 
 
 def singular(noun: str) -> str:
-    """A noun in the singular."""
+    """A noun in the singular; of a short title, the whole word."""
+    if noun in _TITLES:
+        return _TITLES[noun]
     if noun in _PLURALS:
         return _PLURALS[noun]
     return next((noun[: -len(end)] + new for end, new in _SINGULAR if noun.endswith(end) and len(noun) > len(end) + 2), noun)
@@ -75,8 +82,9 @@ def party(article: Article, phrase: tuple[int, int]) -> Party:
     words = [_bare(t) for t in tokens(article.text, *phrase) if t.word and t.low not in grammar("determiners")]
     lows = [t.low for t in words]
     pronoun = not words or (len(words) == 1 and (lows[0] in grammar("pronouns") or lows[0] in grammar("possessives")))
-    opens = article.sentence_at(phrase[0]).start
-    capital = [t for t in words if t.capital and t.low not in grammar("not_names") and (t.start != opens or _proper(article, t))]
+    opens, closes, *_ = article.sentence_at(phrase[0])
+    titled = is_titled(article.text[opens:closes])
+    capital = [t for t in words if t.capital and t.low not in grammar("not_names") and (not (titled or t.start == opens) or _proper(article, t))]
     names = frozenset(countries().get(t.low, t.low) for t in capital)
     nouns = frozenset(singular(t.low) for t in words if t not in capital)
     head = _head(words)
@@ -119,10 +127,10 @@ def _proper(article: Article, opening: Token) -> bool:
 
 def agreement(article: Article, one: Party, other: Party, classes: Iterable[frozenset[str]]) -> Agreement:
     """How two parties go together; ``classes`` are sets of nouns by which one thing may be called."""
-    if _apart(one, other):
-        return Agreement.DIFFERENT
-    if one.pronoun or other.pronoun or (one.plural != other.plural and not (one.names or other.names)):
-        return Agreement.POSSIBLE
+    if one.pronoun or other.pronoun or _apart(one, other):
+        return Agreement.DIFFERENT if _apart(one, other) else Agreement.POSSIBLE
+    if one.plural != other.plural and not (one.names or other.names):
+        return Agreement.SAME if one.head == other.head and one.head in _ALIKE else Agreement.POSSIBLE
     if one.names and other.names:
         return _by_names(one, other)
     if one.names or other.names:
@@ -172,8 +180,8 @@ def _descriptions(article: Article, named: Party) -> frozenset[str]:
     """The nouns that stand before a name or in apposition behind it, anywhere in the article."""
     name = re.escape(named.surname or max(named.names))
     found: set[str] = set()
-    for match in re.finditer(rf"((?:[\w'-]+,? ){{1,5}}){name}\b(?:{_APPOSITION})?", article.plain):
-        before = match[1].replace(",", "").split()
+    for match in re.finditer(rf"((?:[\w'-]+[,.]? ){{1,5}}){name}\b(?:{_APPOSITION})?", article.plain):
+        before = re.sub(r"[,.]", "", match[1]).split()
         found |= {singular(word) for word in before[-4:]}
         found |= {singular(word) for word in (match[2] or "").split()}
     return frozenset(found - grammar("prepositions") - grammar("determiners"))

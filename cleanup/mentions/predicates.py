@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleanup.mentions.clauses import Token, first_phrase, grammar, phrase_after, phrase_before, subject_before
-from cleanup.mentions.inflection import forms
+from cleanup.mentions.clauses import Token, first_phrase, grammar, is_adverb, phrase_after, phrase_before, subject_before
+from cleanup.mentions.inflection import forms, heads
 
 if TYPE_CHECKING:
     from cleanup.mentions import Mentions
@@ -27,9 +27,10 @@ NEAR = 14  # words on both sides of a verb whose dates are its own
 AROUND = 70  # characters of a sentence that say when an event took place
 # Another event than the one of the lead: before it, after it, or the like of it.
 _ELSEWHEN = re.compile(
-    r"\b(?:earlier|later|previously|previous|last (?:year|month|week|season|summer|spring|autumn|winter|time)|once|ago|again|then|reciprocal|"
+    r"\b(?:(?<!minutes )(?<!hours )(?<!hour )(?:earlier|later)|"
+    r"previously|previous|last (?:year|month|week|season|summer|spring|autumn|winter|time)|once|ago|again|then|reciprocal|"
     r"return(?:ed|ing|s)?|original(?:ly)?|initial(?:ly)?|at first|separate(?:ly)?|similar|in turn|used to|at the time|former(?:ly)?|"
-    r"(?:come|came|went|go|going|flew|was|is|are) back)\b"
+    r"(?:come|came|went|going|flew|was|is|are) back)\b"
 )
 
 
@@ -72,9 +73,17 @@ def find_predicates(mentions: Mentions, verbs: frozenset[str], nouns: frozenset[
     """The predicates with one of some verbs (base forms, perhaps with a particle) or nouns, in the article or what of it is before an offset."""
     text = mentions.article.plain[:until]
     vocabulary = mentions.vocabulary if until is None or until > mentions.article.lead_end else mentions.lead_vocabulary
-    found = [p for verb in verbs for p in _of_verb(mentions, verb, text, vocabulary)]
+    found = [p for verb in verbs if not heads(verb).isdisjoint(vocabulary) for p in _once(mentions, verb, text, vocabulary)]
     found += [p for noun in nouns for p in _of_noun(mentions, noun, text)]
     return tuple(sorted(found, key=lambda p: (p.start, p.end)))
+
+
+def _once(mentions: Mentions, verb: str, text: str, vocabulary: frozenset[str]) -> list[Predicate]:
+    """The predicates of a verb, kept for the next that asks for them."""
+    key = (verb, len(text))
+    if key not in mentions.verbs:
+        mentions.verbs[key] = list(_of_verb(mentions, verb, text, vocabulary))
+    return mentions.verbs[key]
 
 
 def places(text: str, word: str) -> Iterator[int]:
@@ -88,14 +97,31 @@ def places(text: str, word: str) -> Iterator[int]:
 
 
 def _of_verb(mentions: Mentions, verb: str, text: str, vocabulary: frozenset[str]) -> Iterator[Predicate]:
-    known, rest = forms(verb), verb.partition(" ")[2]
-    end = rest.removeprefix("* ")
+    if verb.startswith("be "):
+        yield from _of_state(mentions, verb, text)
+        return
+    known, (first, _, end) = forms(verb), verb.partition(" * ")
+    rest = first.partition(" ")[2]
     for form in known.all & vocabulary:
-        for at in places(text, f"{form} {rest}" if rest == end and rest else form):
-            if rest == end or _follows(mentions, at + len(form), end):
+        start = f"{form} {rest}" if rest else form
+        for at in places(text, start):
+            if not end or _follows(mentions, at + len(start), end):
                 found = _parsed(mentions, verb, at, known.kinds(form))
                 if found:
                     yield found
+
+
+def _of_state(mentions: Mentions, verb: str, text: str) -> Iterator[Predicate]:
+    """Where someone is, or remains, what stands behind the "be" of a verb: "was unhurt"."""
+    state = verb.removeprefix("be ")
+    for at in places(text, state):
+        words = mentions.words_at(at)
+        here = next((i for i, token in enumerate(words) if token.start == at), 0)
+        first = here - 1 if here and words[here - 1].low in grammar("copulas") else here
+        group = _group(words, first)
+        if here and (group.be or first < here):
+            subject = subject_before(words, group.start)
+            yield _predicate(mentions, words, (here, here + verb.count(" ")), group, verb, (subject, subject))
 
 
 def _follows(mentions: Mentions, offset: int, end: str) -> bool:
@@ -139,7 +165,7 @@ def _group(words: tuple[Token, ...], verb: int) -> _Group:
             modal, planned = True, low in ("will", "shall", "'ll")
         elif low == "to":
             modal, planned = True, _headline_future(words, at - 1)
-        elif not (low in grammar("do") or low in grammar("negations") or low in grammar("adverbs") or (low.endswith("ly") and at > 1)):
+        elif not (low in grammar("do") or low in grammar("negations") or low in grammar("adverbs") or (is_adverb(words[at - 1]) and at > 1)):
             break
         at -= 1
         if low == "to":
@@ -155,7 +181,7 @@ def _headline_future(words: tuple[Token, ...], to: int) -> bool:
     if not to:
         return False
     before = words[to - 1]
-    return before.low in ("is", "are", "set", "due") or (words[-1].text not in ".!" and not before.low.endswith("ed") and before.word)
+    return before.low in grammar("plans") or (words[-1].text not in ".!" and not before.low.endswith("ed") and before.word)
 
 
 def _parsed(mentions: Mentions, verb: str, at: int, kinds: frozenset[str]) -> Predicate | None:
@@ -164,16 +190,23 @@ def _parsed(mentions: Mentions, verb: str, at: int, kinds: frozenset[str]) -> Pr
     here = next((i for i, token in enumerate(words) if token.start == at), None)
     if here is None:
         return None
-    after = here + (1 if "*" in verb else verb.count(" ") + 1)
+    after = here + verb.partition(" * ")[0].count(" ") + 1
     group = _group(words, here)
     voice = _voice(words, here, after, group, kinds)
     if voice is None:
         return None
     agent, patient = _parties(words[: _end_of_gap(words, after, verb)], here, after, group.start, voice)
-    unreal = _unreal(words, here)
+    return _predicate(mentions, words, (here, after), group, verb, (agent, patient), passive=voice in ("passive", "attribute"))
+
+
+def _predicate(
+    mentions: Mentions, words: tuple[Token, ...], span: Phrase, group: _Group, verb: str, parties: tuple[Phrase | None, Phrase | None], *, passive: bool = False
+) -> Predicate:
+    """The predicate of the words of a verb, with what its group says of it and the phrases of its agent and its patient."""
+    here, unreal = span[0], _unreal(words, span[0])
     return Predicate(
-        at, words[after - 1].end, verb, _span(words, agent), _span(words, patient), voice in ("passive", "attribute"),
-        modal=group.modal or unreal, planned=group.planned and not unreal, negated=group.negated, quoted=mentions.in_quote(at),
+        words[here].start, words[span[1] - 1].end, verb, _span(words, parties[0]), _span(words, parties[1]), passive,
+        modal=group.modal or unreal, planned=group.planned and not unreal, negated=group.negated, quoted=mentions.in_quote(words[here].start),
         contested=_contested(words), earlier=group.had and not _reported(words, here), time=dates_near(words, here),
     )  # fmt: skip
 
@@ -230,7 +263,7 @@ def _object_follows(words: tuple[Token, ...], after: int) -> bool:
 
 
 def _past_adverbs(words: tuple[Token, ...], at: int) -> int:
-    while at < len(words) and (words[at].low in grammar("adverbs") - {"both", "all", "first"} or words[at].low.endswith("ly")):
+    while at < len(words) and (words[at].low in grammar("adverbs") - {"both", "all", "first"} or is_adverb(words[at])):
         at += 1
     return at
 
