@@ -22,7 +22,7 @@ from cleanup.finding import Finding
 from cleanup.mentions import Mentions
 from cleanup.mentions.clauses import grammar
 from cleanup.mentions.inflection import heads
-from cleanup.mentions.parties import Agreement, Party, agreement, party
+from cleanup.mentions.parties import Agreement, Party, agreement, party, singular
 from cleanup.mentions.predicates import Predicate, elsewhen, main_actor, places
 from cleanup.paths import rules_folder
 
@@ -101,7 +101,7 @@ def _group(rule: CheckRule, at: int, row: Any) -> Group:
 def _way(row: Mapping[str, str]) -> Way:
     does, undergoes, nouns, signs = (frozenset(filter(None, row.get(key, "").split(", "))) for key in ("does", "undergoes", "nouns", "signs"))
     words = {form for verb in does | undergoes for form in heads(verb)} | {noun.split()[0] for noun in nouns}
-    return Way(does, undergoes, nouns, signs, frozenset(words))
+    return Way(does, undergoes, nouns, signs - words, frozenset(words))
 
 
 def _index(groups: Iterable[Group]) -> dict[str, frozenset[tuple[int, int]]]:
@@ -158,11 +158,14 @@ class _Told(NamedTuple):
     classes: tuple[frozenset[str], ...]
 
     def predicates(self) -> tuple[list[Predicate], list[Predicate]]:
-        """What the article tells in both ways; where one verb begins another ("call", "call off"), only the longer."""
+        """What the article tells in both ways; where one verb begins another ("call", "call off"), only the longer.
+
+        Where a word may be a noun or a verb ("summons"), it is the verb.
+        """
         one, other = self.one, self.other
         found = self.mentions.predicates(one.does | one.undergoes | other.does | other.undergoes, one.nouns | other.nouns)
-        longest = {p.start: len(p.lemma) for p in sorted(found, key=lambda p: len(p.lemma))}
-        kept = [p for p in found if len(p.lemma) == longest[p.start]]
+        best = {p.start: p for p in sorted(found, key=lambda p: (p.lemma.count(" "), not p.noun, len(p.lemma)))}
+        kept = [p for p in found if p.lemma == best[p.start].lemma and p.noun == best[p.start].noun]
         return [p for p in kept if p.lemma in one.lemmas], [p for p in kept if p.lemma in other.lemmas]
 
 
@@ -188,8 +191,9 @@ def _said(mentions: Mentions, predicate: Predicate) -> str:
 
 def _signed(mentions: Mentions, way: Way, end: int) -> bool:
     """Whether the text behind an offset has a word that bears a way out."""
-    words = (word for word in way.signs if word in mentions.vocabulary or " " in word)
-    return any(at >= end and not mentions.in_quote(at) and not elsewhen(mentions, at) for word in words for at in places(mentions.article.plain, word))
+    plain, words = mentions.article.plain, (word for word in way.signs if word in mentions.vocabulary or " " in word)
+    at_signs = (at for word in words for at in places(plain, word) if not (word in grammar("refusals") and plain.startswith(" to ", at + len(word))))
+    return any(at >= end and not mentions.in_quote(at) and not elsewhen(mentions, at) for at in at_signs)
 
 
 def _borne_out(told: _Told, lead: Predicate, later: Iterable[Predicate]) -> bool:
@@ -199,13 +203,17 @@ def _borne_out(told: _Told, lead: Predicate, later: Iterable[Predicate]) -> bool
     for other in later:
         phrase = told.one.party(other) if _bears(mentions, other) else None
         found = party(mentions.article, phrase) if phrase else None
-        if (
-            found
-            and not found.pronoun
-            and (party_of_lead is None or agreement(mentions.article, party_of_lead, found, told.classes) is not Agreement.DIFFERENT)
-        ):
+        if found is None or found.pronoun:
+            continue
+        if party_of_lead is None or not _other_party(told, party_of_lead, found):
             return True
     return False
+
+
+def _other_party(told: _Told, lead: Party, body: Party) -> bool:
+    """Whether two parties differ: by name, or as the second is brought in as something new ("bought *a small boat*")."""
+    agree = agreement(told.mentions.article, lead, body, told.classes)
+    return agree is Agreement.DIFFERENT or (agree is Agreement.POSSIBLE and not (lead.names or body.names or body.definite or body.plural))
 
 
 def _bears(mentions: Mentions, predicate: Predicate) -> bool:
@@ -228,7 +236,7 @@ def _same_event(told: _Told, first: Predicate, second: Predicate) -> bool:
     if again and partners is not Agreement.SAME:
         return False
     # Of one doer, what the body calls by "the" is what the lead brought up.
-    if agree is Agreement.POSSIBLE and not (lead.names or lead.plural) and body.surname:
+    if agree is Agreement.POSSIBLE and not (lead.names or lead.plural) and body.surname and body.head == singular(body.surname):
         return mentions.article.plain.count(body.surname) >= OFTEN
     return agree is Agreement.SAME or (partners is Agreement.SAME and body.definite and not lead.names)
 
@@ -250,8 +258,9 @@ def _antecedent(mentions: Mentions, pronoun: tuple[int, int]) -> Party | None:
     if mentions.article.said(pronoun).lower() not in _THIRD_PERSON:
         return None
     at = bisect_left(mentions.article.sentences, pronoun[0], key=lambda s: s.end)
-    human = mentions.article.said(pronoun).lower() in _HUMAN
-    for before in range(at, max(at - 1 - BACK, -1), -1):
+    said = mentions.article.said(pronoun).lower()
+    human = said in _HUMAN
+    for before in range(at if said in ("he", "she") else at - 1, max(at - 1 - BACK, -1), -1):
         phrase = main_actor(mentions.words_at(mentions.article.sentences[before].start))
         found = party(mentions.article, phrase) if phrase and phrase[1] <= pronoun[0] else None
         if before < at and found is None:

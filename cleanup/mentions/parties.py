@@ -26,7 +26,9 @@ _EXCLUSIVE = tuple(
     )
 )  # fmt: skip
 # What stays the same thing in the singular and the plural.
-_ALIKE = frozenset("price fee rate tax wage tariff fare rent sanction talk curb restriction ban limit charge duty benefit pension toll".split())
+_ALIKE = frozenset(
+    "price fee rate tax wage tariff fare rent sanction talk curb restriction ban limit charge duty benefit pension toll number level cost index figure".split()
+)
 _TITLES = {"sen": "senator", "gov": "governor", "rep": "representative", "pres": "president", "prof": "professor", "gen": "general", "col": "colonel",
     "capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "rev": "reverend", "dr": "doctor", "det": "detective", "supt": "superintendent",
     "adm": "admiral", "cllr": "councillor", "mp": "lawmaker", "pm": "minister"}  # fmt: skip
@@ -147,6 +149,8 @@ def _apart(one: Party, other: Party) -> bool:
     if one.fresh or other.fresh:
         return True
     if one.of and other.of and one.of != other.of and not (one.names and other.names):
+        return True
+    if one.head == other.head and one.head in _ALIKE and one.nouns > {one.head} < other.nouns and one.nouns & other.nouns == {one.head}:
         return True
     return any((one.nouns & words) and (other.nouns & words) and not (one.nouns & other.nouns & words) for words in _EXCLUSIVE)
 

@@ -34,6 +34,9 @@ _ELSEWHEN = re.compile(
 )
 
 
+_CORRECTED = re.compile(r"\W*(?:corrections?|clarification|editor'?s'? note|updated?|amended)\b")
+
+
 class Predicate(NamedTuple):
     """A verb, or a noun made of one, and what the sentence says it is told of.
 
@@ -348,4 +351,6 @@ def main_actor(words: tuple[Token, ...]) -> Phrase | None:
 def elsewhen(mentions: Mentions, offset: int) -> bool:
     """Whether the words around an offset, in its sentence, speak of another time or another event than the story's."""
     start, end, *_ = mentions.article.sentence_at(offset)
+    if _CORRECTED.match(mentions.article.plain, mentions.article.plain.rfind("\n", 0, offset) + 1):
+        return True
     return _ELSEWHEN.search(mentions.article.plain, max(start, offset - AROUND), min(end, offset + AROUND)) is not None
