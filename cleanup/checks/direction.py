@@ -203,7 +203,7 @@ def _trips(mentions: Mentions, prepared: Prepared, until: int | None = None) -> 
 def _trip(mentions: Mentions, prepared: Prepared, told: Predicate, going: tuple[tuple[int, int], tuple[str, ...]], host: Party | None) -> Iterator[Trip]:
     mover, links = going
     where = _place_of(mentions, mover[1] if host else told.end, links)
-    if where and told.told and not (elsewhen(mentions, told.start) or prepared.tours.search(_sentence(mentions, told.start))):
+    if where and told.told and not (told.earlier or elsewhen(mentions, told.start) or prepared.tours.search(_sentence(mentions, told.start))):
         place = mentions.article.plain[slice(*where)]
         yield Trip((told.start, where[1]), countries().get(place, place), party(mentions.article, mover), host, told.time)
 

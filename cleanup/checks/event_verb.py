@@ -21,16 +21,19 @@ from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
 from cleanup.mentions.clauses import grammar
-from cleanup.mentions.inflection import heads
+from cleanup.mentions.inflection import forms, heads
 from cleanup.mentions.parties import Agreement, Party, agreement, party, singular
 from cleanup.mentions.predicates import Predicate, elsewhen, main_actor, places
 from cleanup.paths import rules_folder
 
 # A lead that tells a change has both states in it.
-_TURN = re.compile(r"\b(?:previously|formerly|no longer|used to|until now|instead of|rather than|u-turn|reverse[sd]?|despite|corrections?)\b")
+_TURN = re.compile(
+    r"\b(?:previously|formerly|no longer|used to|until now|instead of|rather than|u-turn|reverse[sd]?|despite|corrections?|(?:his|her|their|its) turn|in return)\b"
+)
 OFTEN = 2  # times that the article names a person whom the lead can mean by a noun
 BACK = 3  # sentences before a pronoun that may have what it means
 _THIRD_PERSON = frozenset("he she it him her his its".split())
+_INFINITIVE = re.compile(r" to ([a-z]{3,})")
 _HUMAN = frozenset("he she him her his".split())
 
 
@@ -181,12 +184,20 @@ def _pairs(told: _Told, end: int) -> Iterator[tuple[Predicate, Predicate]]:
     for first in firsts:
         for second in others:
             fits = second.start >= end and (second.told if first.told else second.foretold)
+            fits = fits or (second.start >= end and second.foretold and _headline(told.mentions, first))
             if fits and _same_event(told, first, second) and not _borne_out(told, first, [p for p in later if p.start != second.start]):
                 yield first, second
 
 
 def _said(mentions: Mentions, predicate: Predicate) -> str:
     return mentions.article.said((predicate.start, predicate.end))
+
+
+def _headline(mentions: Mentions, predicate: Predicate) -> bool:
+    """Whether a predicate is the present tense of a headline, which may mean what is to come ("Delta buys Omega")."""
+    _, end, *_ = mentions.article.sentence_at(predicate.start)
+    first_word = mentions.article.plain[predicate.start : predicate.end].split()[0]
+    return mentions.article.plain[end - 1] not in ".!?" and first_word in (forms(predicate.lemma).third, forms(predicate.lemma).base)
 
 
 def _signed(mentions: Mentions, way: Way, end: int) -> bool:
@@ -223,22 +234,44 @@ def _bears(mentions: Mentions, predicate: Predicate) -> bool:
 
 def _same_event(told: _Told, first: Predicate, second: Predicate) -> bool:
     """Whether a predicate of the lead and one of the body tell of one event."""
-    mentions, again = told.mentions, told.group.again
+    mentions = told.mentions
     if second.earlier or (first.time and second.time and not first.time & second.time) or elsewhen(mentions, second.start) or _years(second) - _years(first):
         return False
     lead, body = _named(mentions, told.one.party(first), first), _named(mentions, told.other.party(second), None)
     if lead is None or body is None:
         return False
-    agree = agreement(mentions.article, lead, body, told.classes)
     partners = _partners(mentions, told.one.partner(first), told.other.partner(second), told.classes)
-    if agree is Agreement.DIFFERENT or partners is Agreement.DIFFERENT:
+    return partners is not Agreement.DIFFERENT and _same_parties(told, (first, lead), (second, body), partners)
+
+
+def _same_parties(told: _Told, one: tuple[Predicate, Party], other: tuple[Predicate, Party], partners: Agreement) -> bool:
+    """Whether two predicates tell of one party, as far as both and the other party go together."""
+    (first, lead), (second, body) = one, other
+    agree = agreement(told.mentions.article, lead, body, told.classes)
+    errand = _errand(told.mentions, first) == _errand(told.mentions, second) != ""
+    unsaid = second.passive and told.other.partner(second) is None and (errand or not body.plural)
+    if told.group.again and partners is not Agreement.SAME and not (unsaid and agree is Agreement.SAME):
         return False
-    if again and partners is not Agreement.SAME:
-        return False
+    if agree is not Agreement.POSSIBLE:
+        return agree is Agreement.SAME
     # Of one doer, what the body calls by "the" is what the lead brought up.
-    if agree is Agreement.POSSIBLE and not (lead.names or lead.plural) and body.surname and body.head == singular(body.surname):
-        return mentions.article.plain.count(body.surname) >= OFTEN
-    return agree is Agreement.SAME or (partners is Agreement.SAME and body.definite and not lead.names)
+    if partners is Agreement.SAME and (errand or (body.definite and not lead.names)):
+        return True
+    return not (lead.names or lead.plural) and _introduced(told.mentions, body)
+
+
+def _introduced(mentions: Mentions, body: Party) -> bool:
+    """Whether a party is somebody whom the article names in full, or more than once."""
+    if not body.surname or body.head != singular(body.surname):
+        return False
+    return body.given != "" or mentions.article.plain.count(body.surname) >= OFTEN
+
+
+def _errand(mentions: Mentions, predicate: Predicate) -> str:
+    """What someone is asked, or told, to do: the verb behind "to", behind the one who is asked."""
+    end = max(predicate.end, predicate.patient[1] if predicate.patient else 0)
+    match = _INFINITIVE.match(mentions.article.plain, end)
+    return match[1] if match else ""
 
 
 def _years(predicate: Predicate) -> frozenset[str]:

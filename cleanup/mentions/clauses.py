@@ -12,7 +12,7 @@ from cleanup.paths import rules_folder
 
 LONGEST_PHRASE = 9  # words
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.'-](?=[^\W_])[^\W_]+)*|\d[\d,.:/]*\d|\d|[^\w\s]")
-_JOINING = frozenset("in of at from for near with on to over under between across against behind about".split())
+_JOINING = frozenset("in of at from for near with within on to over under between across against behind about".split())
 
 
 class Token(NamedTuple):

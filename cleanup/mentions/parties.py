@@ -49,6 +49,7 @@ class Party(NamedTuple):
     """What a phrase names: the capitalised words in it (countries by one name), its other words, the last of them, its number.
 
     ``of`` is the name behind it in "flights *to Riga*". ``definite`` where it begins with "the", ``fresh`` where it says that it is another one.
+    ``number`` is the number in it.
     """
 
     names: frozenset[str]
@@ -61,6 +62,7 @@ class Party(NamedTuple):
     of: str = ""
     given: str = ""
     surname: str = ""
+    number: str = ""
 
 
 @cache
@@ -102,7 +104,8 @@ def party(article: Article, phrase: tuple[int, int]) -> Party:
         opening == "the",
         bool(_FRESH & {opening, *lows}),
         behind[1] if behind else "",
-        *(person[-2:] if len(person) > 1 else ("", *person[-1:])),
+        *(person[-2:] if len(person) > 1 else ("", *(person[-1:] or [""]))),
+        next((t.low for t in tokens(article.text, *phrase) if t.low in grammar("numerals") or t.low.isdigit()), ""),
     )
 
 
@@ -138,7 +141,7 @@ def agreement(article: Article, one: Party, other: Party, classes: Iterable[froz
     if one.names or other.names:
         named, unnamed = (one, other) if one.names else (other, one)
         return _by_description(article, named, unnamed, classes)
-    if one.head == other.head:
+    if one.head == other.head or (one.plural and other.definite and one.number and one.number == other.number):
         return Agreement.SAME
     # Of several, one kind may be part of the other: the women among the victims.
     return Agreement.SAME if not one.plural and any(one.head in c and other.head in c for c in classes) else Agreement.POSSIBLE

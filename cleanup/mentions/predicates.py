@@ -37,6 +37,9 @@ _ELSEWHEN = re.compile(
 _CORRECTED = re.compile(r"\W*(?:corrections?|clarification|editor'?s'? note|updated?|amended)\b")
 
 
+_CHOSEN = frozenset("elected appointed named crowned declared".split())
+
+
 class Predicate(NamedTuple):
     """A verb, or a noun made of one, and what the sentence says it is told of.
 
@@ -122,7 +125,7 @@ def _of_state(mentions: Mentions, verb: str, text: str) -> Iterator[Predicate]:
         here = next((i for i, token in enumerate(words) if token.start == at), 0)
         first = here - 1 if here and words[here - 1].low in grammar("copulas") else here
         group = _group(words, first)
-        if here and (group.be or first < here):
+        if here and (group.be or first < here or (words[-1].text not in ".!?" and group.start == here)):
             subject = subject_before(words, group.start)
             yield _predicate(mentions, words, (here, here + verb.count(" ")), group, verb, (subject, subject))
 
@@ -130,7 +133,7 @@ def _of_state(mentions: Mentions, verb: str, text: str) -> Iterator[Predicate]:
 def _follows(mentions: Mentions, offset: int, end: str) -> bool:
     """Whether the end of a verb in two parts ("let * go") comes soon after the first part, in the same clause."""
     rest = mentions.article.plain[offset : offset + GAP]
-    return re.match(rf"[^,;:.()\n]* {re.escape(end)}\b", rest) is not None
+    return re.match(rf" \w[^,;:.()\n]* {re.escape(end)}\b", rest) is not None
 
 
 def _of_noun(mentions: Mentions, noun: str, text: str) -> Iterator[Predicate]:
@@ -175,6 +178,9 @@ def _group(words: tuple[Token, ...], verb: int) -> _Group:
             before = words[at - 1].low if at else ""
             negated = negated or before in grammar("refusals")
             modal = before not in grammar("came_about")
+            if before in grammar("came_about"):
+                found = _group(words, at - 1)
+                return found._replace(be=be, negated=negated or found.negated, modal=found.modal)
             break
     return _Group(at, be, have, had, modal, negated, planned)
 
@@ -215,8 +221,8 @@ def _predicate(
 
 
 def _reported(words: tuple[Token, ...], here: int) -> bool:
-    """Whether a word stands in reported speech, where "had done" is no earlier than the story."""
-    return any(token.low in grammar("speech") for token in words[:here])
+    """Whether a word stands in reported speech, before or behind it, where "had done" is no earlier than the story."""
+    return any(token.low in grammar("speech") for token in (*words[:here], *words[-6:]))
 
 
 def _end_of_gap(words: tuple[Token, ...], after: int, verb: str) -> int:
@@ -249,6 +255,9 @@ def _voice(words: tuple[Token, ...], here: int, after: int, group: _Group, kinds
     if bare and not kinds & {"past"} and kinds & {"base", "third"} and (before in grammar("prepositions") or not before):
         return None
     may_be_passive = "participle" in kinds and bare and not group.have
+    if may_be_passive and words[here].low in _CHOSEN and after < len(words) and words[after].word and not words[after].capital:
+        chosen = words[after].low not in grammar("determiners")  # "Kira Holm elected head of choir"
+        return "either" if chosen else "active"
     return "either" if may_be_passive and not _object_follows(words, after) else "active"
 
 
@@ -325,7 +334,7 @@ def dates_near(words: tuple[Token, ...], here: int) -> frozenset[str]:
         token = words[at]
         if token.capital and token.low in _calendar() and not any(t.low in grammar("speech") for t in words[max(at - 3, 0) : at]):
             found.add(token.low)
-        if _YEAR.fullmatch(token.text) and words[at - 1].low != "since" and words[min(at + 1, len(words) - 1)].low != "s":
+        if _YEAR.fullmatch(token.text) and words[at - 1].low not in ("since", "until", "till") and words[min(at + 1, len(words) - 1)].low != "s":
             found.add(token.low)
     return frozenset(found)
 
