@@ -28,7 +28,8 @@ from cleanup.paths import rules_folder
 
 # A lead that tells a change has both states in it.
 _TURN = re.compile(
-    r"\b(?:previously|formerly|no longer|used to|until now|instead of|rather than|u-turn|reverse[sd]?|despite|corrections?|(?:his|her|their|its) turn|in return)\b"
+    r"\b(?:previously|formerly|no longer|used to|until now|instead of|rather than|u-turn|reverse[sd]?|despite|corrections?|in return"
+    r"|(?:his|her|their|its) turn)\b"
 )
 OFTEN = 2  # times that the article names a person whom the lead can mean by a noun
 BACK = 3  # sentences before a pronoun that may have what it means
@@ -47,9 +48,14 @@ class Way(NamedTuple):
     heads: frozenset[str]
 
     @property
+    def verbs(self) -> frozenset[str]:
+        """Its verbs."""
+        return self.does | self.undergoes
+
+    @property
     def lemmas(self) -> frozenset[str]:
         """Its verbs and nouns."""
-        return self.does | self.undergoes | self.nouns
+        return self.verbs | self.nouns
 
     def party(self, predicate: Predicate) -> tuple[int, int] | None:
         """The phrase that names the party of which the event is told."""
@@ -69,11 +75,12 @@ class Way(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Two ways to tell an event, why they exclude each other, and whether the like happens often."""
+    """Two ways to tell an event, why they exclude each other, whether the like happens often, and whether it is told of things."""
 
     ways: tuple[Way, Way]
     why: str
     again: bool
+    things: bool
 
 
 class Prepared(NamedTuple):
@@ -81,7 +88,7 @@ class Prepared(NamedTuple):
 
     groups: tuple[Group, ...]
     classes: tuple[frozenset[str], ...]
-    by_word: dict[str, frozenset[tuple[int, int]]]
+    by_word: dict[str, list[tuple[int, int, str]]]
 
 
 def prepare(rule: CheckRule) -> Prepared:
@@ -98,7 +105,7 @@ def prepare(rule: CheckRule) -> Prepared:
 def _group(rule: CheckRule, at: int, row: Any) -> Group:
     if not isinstance(row, dict) or not row.keys() >= {"why", "one", "other"}:
         raise rule.fail("a group needs 'why', 'one' and 'other'", "groups", at)
-    return Group((_way(row["one"]), _way(row["other"])), row["why"], bool(row.get("again")))
+    return Group((_way(row["one"]), _way(row["other"])), row["why"], bool(row.get("again")), bool(row.get("things")))
 
 
 def _way(row: Mapping[str, str]) -> Way:
@@ -107,14 +114,16 @@ def _way(row: Mapping[str, str]) -> Way:
     return Way(does, undergoes, nouns, signs - words, frozenset(words))
 
 
-def _index(groups: Iterable[Group]) -> dict[str, frozenset[tuple[int, int]]]:
-    """From the first word of any form of a verb, and of a noun, to the groups and ways that have it."""
-    found: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+def _index(groups: Iterable[Group]) -> dict[str, list[tuple[int, int, str]]]:
+    """From the first word of any form of a verb, and of a noun, to the groups and ways that have it, and the verb or noun."""
+    found: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for at, group in enumerate(groups):
         for side, way in enumerate(group.ways):
-            for head in way.heads:
-                found[head].add((at, side))
-    return {head: frozenset(ways) for head, ways in found.items()}
+            for lemma in way.lemmas:
+                verb, noun = heads(lemma) if lemma in way.verbs else frozenset(), {lemma.split()[0]} if lemma in way.nouns else set()
+                for word in verb | noun:
+                    found[word].append((at, side, lemma))
+    return dict(found)
 
 
 def check(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[Finding]:
@@ -141,14 +150,18 @@ def _opened(mentions: Mentions, prepared: Prepared) -> list[tuple[int, int]]:
     above = mentions.lead_vocabulary & by_word.keys()
     if not above or _TURN.search(article.plain, 0, article.lead_end):
         return []
-    ways = sorted({way for head in above for way in by_word[head]})
-    told = [(at, side) for at, side in ways if _opening(mentions, prepared.groups[at].ways[side])]
+    lemmas: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    for word in above:
+        for at, side, lemma in by_word[word]:
+            lemmas[at, side].add(lemma)
+    told = [(at, side) for at, side in sorted(lemmas) if _opens(mentions, prepared.groups[at].ways[side], lemmas[at, side])]
     return [(at, side) for at, side in told if mentions.vocabulary & prepared.groups[at].ways[1 - side].heads]
 
 
-def _opening(mentions: Mentions, way: Way) -> list[Predicate]:
-    """What the lead tells in a way, as a fact or a plan."""
-    return [p for p in mentions.predicates(way.does | way.undergoes, way.nouns, mentions.article.lead_end) if p.told or p.foretold]
+def _opens(mentions: Mentions, way: Way, lemmas: set[str]) -> bool:
+    """Whether the lead tells an event by some of a way's verbs and nouns, as a fact or a plan."""
+    found = mentions.predicates(way.verbs & lemmas, way.nouns & lemmas, mentions.article.lead_end)
+    return any(p.told or p.foretold for p in found)
 
 
 class _Told(NamedTuple):
@@ -160,13 +173,17 @@ class _Told(NamedTuple):
     other: Way
     classes: tuple[frozenset[str], ...]
 
+    def turned(self, end: int) -> bool:
+        """Whether anything behind an offset is told in the other way."""
+        return any(p.start >= end and (p.told or p.foretold) for p in self.mentions.predicates(self.other.verbs, self.other.nouns))
+
     def predicates(self) -> tuple[list[Predicate], list[Predicate]]:
         """What the article tells in both ways; where one verb begins another ("call", "call off"), only the longer.
 
         Where a word may be a noun or a verb ("summons"), it is the verb.
         """
         one, other = self.one, self.other
-        found = self.mentions.predicates(one.does | one.undergoes | other.does | other.undergoes, one.nouns | other.nouns)
+        found = self.mentions.predicates(one.verbs | other.verbs, one.nouns | other.nouns)
         best = {p.start: p for p in sorted(found, key=lambda p: (p.lemma.count(" "), not p.noun, len(p.lemma)))}
         kept = [p for p in found if p.lemma == best[p.start].lemma and p.noun == best[p.start].noun]
         return [p for p in kept if p.lemma in one.lemmas], [p for p in kept if p.lemma in other.lemmas]
@@ -174,7 +191,7 @@ class _Told(NamedTuple):
 
 def _pairs(told: _Told, end: int) -> Iterator[tuple[Predicate, Predicate]]:
     """What is told in one way before an offset and in the other behind it, of one event."""
-    if _signed(told.mentions, told.one, end):
+    if _signed(told.mentions, told.one, end) or not told.turned(end):
         return
     ones, others = told.predicates()
     firsts = [p for p in ones if p.start < end and (p.told or p.foretold)]
@@ -257,7 +274,7 @@ def _same_parties(told: _Told, one: tuple[Predicate, Party], other: tuple[Predic
     # Of one doer, what the body calls by "the" is what the lead brought up.
     if partners is Agreement.SAME and (errand or (body.definite and not lead.names)):
         return True
-    return not (lead.names or lead.plural) and _introduced(told.mentions, body)
+    return not (lead.names or lead.plural or told.group.things) and _introduced(told.mentions, body)
 
 
 def _introduced(mentions: Mentions, body: Party) -> bool:

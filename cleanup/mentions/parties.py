@@ -14,7 +14,7 @@ from cleanup.mentions.names import is_titled, word_list
 if TYPE_CHECKING:
     from cleanup.article import Article
 
-_APPOSITION = r",(?: \d+,)? (?:an?|the|who is an?|who is the) ((?:[\w'-]+ ){0,4}[\w'-]+)"
+_APPOSITION = re.compile(r",(?: \d+,)? (?:an?|the|who is an?|who is the) ((?:[\w'-]+ ){0,4}[\w'-]+)")
 _PLURALS = {"women": "woman", "men": "man", "children": "child", "people": "person", "wives": "wife", "thieves": "thief"}
 _BEHIND = re.compile(r" (?:to|of|from|near) (?:the )?([A-Z][\w-]+)")
 # Words of which one thing has only one.
@@ -104,9 +104,14 @@ def party(article: Article, phrase: tuple[int, int]) -> Party:
         opening == "the",
         bool(_FRESH & {opening, *lows}),
         behind[1] if behind else "",
-        *(person[-2:] if len(person) > 1 else ("", *(person[-1:] or [""]))),
+        *_names(person),
         next((t.low for t in tokens(article.text, *phrase) if t.low in grammar("numerals") or t.low.isdigit()), ""),
     )
+
+
+def _names(person: list[str]) -> tuple[str, str]:
+    """The given name and the surname among the names in a phrase."""
+    return (person[-2], person[-1]) if len(person) > 1 else ("", person[0] if person else "")
 
 
 def _bare(token: Token) -> Token:
@@ -185,10 +190,10 @@ def _by_description(article: Article, named: Party, unnamed: Party, classes: Ite
 
 def _descriptions(article: Article, named: Party) -> frozenset[str]:
     """The nouns that stand before a name or in apposition behind it, anywhere in the article."""
-    name = re.escape(named.surname or max(named.names))
+    name, plain = named.surname or max(named.names), article.plain
     found: set[str] = set()
-    for match in re.finditer(rf"((?:[\w'-]+[,.]? ){{1,5}}){name}\b(?:{_APPOSITION})?", article.plain):
-        before = re.sub(r"[,.]", "", match[1]).split()
-        found |= {singular(word) for word in before[-4:]}
-        found |= {singular(word) for word in (match[2] or "").split()}
+    for match in re.finditer(rf"\b{re.escape(name)}\b", plain):
+        before = plain[max(match.start() - 70, 0) : match.start()].rpartition("\n")[2].split()[-4:]
+        behind = _APPOSITION.match(plain, match.end())
+        found |= {singular(word.strip(",.'\"")) for word in (*before, *(behind[1].split() if behind else ()))}
     return frozenset(found - grammar("prepositions") - grammar("determiners"))
