@@ -38,6 +38,9 @@ _INFINITIVE = re.compile(r" to ([a-z]{3,})")
 _HUMAN = frozenset("he she him her his".split())
 
 
+Lemma = tuple[str, bool]  # a verb or a noun, and whether it is a noun
+
+
 class Way(NamedTuple):
     """One way to tell an event: verbs by the place of the party, nouns, and words that bear it out."""
 
@@ -84,11 +87,12 @@ class Group(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """The groups, the classes of nouns, and the ways by the words that they begin with."""
+    """The groups, the classes of nouns, and the ways by their verbs and nouns, and these by the words that they begin with."""
 
     groups: tuple[Group, ...]
     classes: tuple[frozenset[str], ...]
-    by_word: dict[str, list[tuple[int, int, str]]]
+    by_word: dict[str, frozenset[Lemma]]
+    ways_of: dict[Lemma, frozenset[tuple[int, int]]]
 
 
 def prepare(rule: CheckRule) -> Prepared:
@@ -99,7 +103,7 @@ def prepare(rule: CheckRule) -> Prepared:
     if not isinstance(data.get("groups"), list):
         raise rule.fail("'groups' must be a list, or 'verbs' name a file that has them", "groups")
     groups = tuple(_group(rule, at, row) for at, row in enumerate(data["groups"]))
-    return Prepared(groups, tuple(frozenset(row.split()) for row in data.get("classes", ())), _index(groups))
+    return Prepared(groups, tuple(frozenset(row.split()) for row in data.get("classes", ())), *_index(groups))
 
 
 def _group(rule: CheckRule, at: int, row: Any) -> Group:
@@ -114,16 +118,18 @@ def _way(row: Mapping[str, str]) -> Way:
     return Way(does, undergoes, nouns, signs - words, frozenset(words))
 
 
-def _index(groups: Iterable[Group]) -> dict[str, list[tuple[int, int, str]]]:
-    """From the first word of any form of a verb, and of a noun, to the groups and ways that have it, and the verb or noun."""
-    found: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
+def _index(groups: Iterable[Group]) -> tuple[dict[str, frozenset[Lemma]], dict[Lemma, frozenset[tuple[int, int]]]]:
+    """From the words that verbs and nouns begin with to these, and from these to the groups and ways that have them."""
+    words: defaultdict[str, set[Lemma]] = defaultdict(set)
+    ways: defaultdict[Lemma, set[tuple[int, int]]] = defaultdict(set)
     for at, group in enumerate(groups):
         for side, way in enumerate(group.ways):
-            for lemma in way.lemmas:
-                verb, noun = heads(lemma) if lemma in way.verbs else frozenset(), {lemma.split()[0]} if lemma in way.nouns else set()
-                for word in verb | noun:
-                    found[word].append((at, side, lemma))
-    return dict(found)
+            for lemma in (*((verb, False) for verb in way.verbs), *((noun, True) for noun in way.nouns)):
+                ways[lemma].add((at, side))
+    for lemma in ways:
+        for word in {lemma[0].split()[0]} if lemma[1] else heads(lemma[0]):
+            words[word].add(lemma)
+    return ({word: frozenset(found) for word, found in words.items()}, {lemma: frozenset(found) for lemma, found in ways.items()})
 
 
 def check(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[Finding]:
@@ -150,17 +156,15 @@ def _opened(mentions: Mentions, prepared: Prepared) -> list[tuple[int, int]]:
     above = mentions.lead_vocabulary & by_word.keys()
     if not above or _TURN.search(article.plain, 0, article.lead_end):
         return []
-    lemmas: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
-    for word in above:
-        for at, side, lemma in by_word[word]:
-            lemmas[at, side].add(lemma)
-    told = [(at, side) for at, side in sorted(lemmas) if _opens(mentions, prepared.groups[at].ways[side], lemmas[at, side])]
+    lemmas = {lemma for word in above for lemma in by_word[word]}
+    told = sorted({way for lemma in lemmas if _opens(mentions, lemma) for way in prepared.ways_of[lemma]})
     return [(at, side) for at, side in told if mentions.vocabulary & prepared.groups[at].ways[1 - side].heads]
 
 
-def _opens(mentions: Mentions, way: Way, lemmas: set[str]) -> bool:
-    """Whether the lead tells an event by some of a way's verbs and nouns, as a fact or a plan."""
-    found = mentions.predicates(way.verbs & lemmas, way.nouns & lemmas, mentions.article.lead_end)
+def _opens(mentions: Mentions, lemma: Lemma) -> bool:
+    """Whether the lead tells an event by a verb or a noun, as a fact or a plan."""
+    word = frozenset([lemma[0]])
+    found = mentions.predicates(*((frozenset(), word) if lemma[1] else (word, frozenset())), mentions.article.lead_end)
     return any(p.told or p.foretold for p in found)
 
 
