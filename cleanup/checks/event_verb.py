@@ -276,14 +276,17 @@ def _same_parties(told: _Told, one: tuple[Predicate, Party], other: tuple[Predic
     if agree is not Agreement.POSSIBLE:
         return agree is Agreement.SAME
     # Of one doer, what the body calls by "the" is what the lead brought up.
-    if partners is Agreement.SAME and (errand or (body.definite and not lead.names)):
+    if partners is Agreement.SAME and (errand or lead.head in body.nouns - {body.head} or (body.definite and not lead.names)):
         return True
-    return not (lead.names or lead.plural or told.group.things) and _introduced(told.mentions, body)
+    return not (lead.names or lead.plural or told.group.things) and _introduced(told.mentions, lead, body)
 
 
-def _introduced(mentions: Mentions, body: Party) -> bool:
-    """Whether a party is somebody whom the article names in full, or more than once."""
+def _introduced(mentions: Mentions, lead: Party, body: Party) -> bool:
+    """Whether a party is somebody whom the article names in full, or more than once, and calls nobody else what the lead calls the party."""
     if not body.surname or body.head != singular(body.surname):
+        return False
+    titled = re.findall(rf"\b{re.escape(lead.head)} ((?:[A-Z]\w+ ?){{1,3}})", mentions.article.text, re.IGNORECASE) if lead.head else []
+    if any(names[0].isupper() and body.surname not in names.lower() for names in titled):
         return False
     return body.given != "" or mentions.article.plain.count(body.surname) >= OFTEN
 

@@ -39,7 +39,8 @@ class Token(NamedTuple):
 
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of a span of a text."""
-    return tuple(Token(m.start(), m.end(), m[0], "usa" if m[0] == "US" else m[0].lower()) for m in _TOKEN.finditer(text, start, end))
+    found = [(*m.span(), m[0]) for m in _TOKEN.finditer(text, start, end)]
+    return tuple([Token(a, b, word, "usa" if word == "US" else word.lower()) for a, b, word in found])
 
 
 def is_adverb(token: Token) -> bool:

@@ -149,7 +149,8 @@ def agreement(article: Article, one: Party, other: Party, classes: Iterable[froz
     if one.head == other.head or (one.plural and other.definite and one.number and one.number == other.number):
         return Agreement.SAME
     # Of several, one kind may be part of the other: the women among the victims.
-    return Agreement.SAME if not one.plural and any(one.head in c and other.head in c for c in classes) else Agreement.POSSIBLE
+    alike = not one.plural and other.nouns - {other.head} <= one.nouns and any(one.head in c and other.head in c for c in classes)
+    return Agreement.SAME if alike else Agreement.POSSIBLE
 
 
 def _apart(one: Party, other: Party) -> bool:
@@ -158,7 +159,7 @@ def _apart(one: Party, other: Party) -> bool:
         return True
     if one.of and other.of and one.of != other.of and not (one.names and other.names):
         return True
-    if one.head == other.head and one.head in _ALIKE and one.nouns > {one.head} < other.nouns and one.nouns & other.nouns == {one.head}:
+    if one.head == other.head and one.head in _ALIKE and other.nouns - one.nouns and (len(one.nouns) > 1 or not other.definite):
         return True
     return any((one.nouns & words) and (other.nouns & words) and not (one.nouns & other.nouns & words) for words in _EXCLUSIVE)
 
