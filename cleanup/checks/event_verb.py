@@ -258,11 +258,19 @@ def _same_event(told: _Told, first: Predicate, second: Predicate) -> bool:
     mentions = told.mentions
     if second.earlier or (first.time and second.time and not first.time & second.time) or elsewhen(mentions, second.start) or _years(second) - _years(first):
         return False
-    lead, body = _named(mentions, told.one.party(first), first), _named(mentions, told.other.party(second), None)
+    lead, body = _named(mentions, told.one.party(first), first), _body_party(told, second)
     if lead is None or body is None:
         return False
     partners = _partners(mentions, told.one.partner(first), told.other.partner(second), told.classes)
     return partners is not Agreement.DIFFERENT and _same_parties(told, (first, lead), (second, body), partners)
+
+
+def _body_party(told: _Told, second: Predicate) -> Party | None:
+    """The party of which a predicate of the body tells; the object "it" may mean anything told before, so it stays a pronoun."""
+    phrase = told.other.party(second)
+    if phrase and phrase[0] > second.start and told.mentions.article.said(phrase).lower() == "it":
+        return party(told.mentions.article, phrase)
+    return _named(told.mentions, phrase, None)
 
 
 def _same_parties(told: _Told, one: tuple[Predicate, Party], other: tuple[Predicate, Party], partners: Agreement) -> bool:
@@ -275,8 +283,9 @@ def _same_parties(told: _Told, one: tuple[Predicate, Party], other: tuple[Predic
         return False
     if agree is not Agreement.POSSIBLE:
         return agree is Agreement.SAME
-    # Of one doer, what the body calls by "the" is what the lead brought up.
-    if partners is Agreement.SAME and (errand or lead.head in body.nouns - {body.head} or (body.definite and not lead.names)):
+    # Of one doer, what the body calls by "the", or "it", is what the lead brought up.
+    meant = not lead.names and (body.definite or body.pronoun)
+    if partners is Agreement.SAME and (errand or meant or lead.head in body.nouns - {body.head}):
         return True
     return not (lead.names or lead.plural or told.group.things) and _introduced(told.mentions, lead, body)
 

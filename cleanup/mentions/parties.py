@@ -87,8 +87,8 @@ def party(article: Article, phrase: tuple[int, int]) -> Party:
     lows = [t.low for t in words]
     pronoun = not words or (len(words) == 1 and (lows[0] in grammar("pronouns") or lows[0] in grammar("possessives")))
     opens, closes, *_ = article.sentence_at(phrase[0])
-    titled = is_titled(article.text[opens:closes])
-    capital = [t for t in words if t.capital and t.low not in grammar("not_names") and (not (titled or t.start == opens) or _proper(article, t))]
+    titled = closes if is_titled(article.text[opens:closes]) else 0
+    capital = [t for t in words if t.capital and t.low not in grammar("not_names") and (not (titled or t.start == opens) or _proper(article, t, titled))]
     names = frozenset(countries().get(t.low, t.low) for t in capital)
     nouns = frozenset(singular(t.low) for t in words if t not in capital)
     head = _head(words)
@@ -126,10 +126,16 @@ def _head(words: list[Token]) -> str:
     return lows[end - 1] if end else ""
 
 
-def _proper(article: Article, opening: Token) -> bool:
-    """Whether the first word of a sentence is a name: a country, or also written with a capital within a sentence, or never without."""
-    if opening.low in countries() or re.search(rf"[a-z,] {re.escape(opening.text)}\b", article.text):
-        return True
+def _proper(article: Article, opening: Token, headline: int) -> bool:
+    """Whether a capitalised word that need be no name is one: a country, or also written with a capital within a sentence, or never without.
+
+    Of a line set as a title, whose end is ``headline``, only what stands below it can tell; else that is 0.
+    """
+    if singular(opening.low) in _TITLES.values():
+        return False
+    inside = re.compile(rf"[a-z,] {re.escape(opening.text)}\b").search(article.text, headline) is not None
+    if inside or headline or opening.low in countries():
+        return inside or opening.low in countries()
     if article.text[opening.end : opening.end + 2].strip().islower() and not _PAIR.match(article.text, opening.end):
         return False
     return re.search(rf"\b{re.escape(opening.low)}s?\b", article.text) is None
