@@ -10,7 +10,7 @@ from typing import Any
 from cleanup import checkrule, packs, plugins, yamlfile
 from cleanup.config import PRESETS, Settings
 from cleanup.errors import ConfigError, InputError
-from cleanup.model import Cleaned, Decision, Document, Source
+from cleanup.model import Cleaned, Document, Source, Vote
 from cleanup.page import Page
 from cleanup.readers import reader, sniff, text
 from cleanup.resolve import chosen, resolve
@@ -96,16 +96,14 @@ def view(document: Document, settings: Settings) -> Page:
 
 def clean_page(page: Page, settings: Settings) -> Cleaned:
     """What becomes of a page; see :func:`clean`."""
-    document, decisions = page.document, list[Decision]()
+    document, votes = page.document, list[Vote]()
     for name in names(document.media_type):
-        decisions += stripper(name).decide(page)
-    drops = resolve(document, decisions, settings)
-    gone = {d.span for d in drops}
-    kept = [i for i, b in enumerate(document.blocks) if b.span not in gone]
+        votes += stripper(name).decide(page)
+    drops = resolve(votes, len(document.raw), settings)
+    kept = [block for block in range(len(document.raw)) if block not in drops]
     careful = settings.preset == "careful"
-    replaced = [d for d in repairs.decide(page, kept, careful) if chosen(d.rule, settings) and (d.careful or not careful)]
-    winners = tuple(sorted((*drops, *replaced), key=lambda d: d.span))
-    return Cleaned(document, (*decisions, *replaced), winners, partial(_describe, page, winners))
+    repaired = tuple(d for d in repairs.decide(page, kept, careful) if chosen(d.rule, settings) and (d.careful or not careful))
+    return Cleaned(document, tuple(votes), drops, repaired, partial(_describe, page, drops))
 
 
 @cache
@@ -114,7 +112,7 @@ def user_packs(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(path for path in yamlfile.below((*plugins.rule_folders(), *paths)) if not checkrule.is_check_rule(path))
 
 
-def _describe(page: Page, winners: tuple[Decision, ...]) -> Mapping[str, str | None]:
+def _describe(page: Page, drops: Mapping[int, Vote]) -> Mapping[str, str | None]:
     from cleanup.metadata import describe
 
-    return describe(page, winners)
+    return describe(page, drops)

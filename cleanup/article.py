@@ -45,12 +45,12 @@ class Article:
     document: Document
     kept: tuple[Span, ...]
     language: str
-    published: Callable[[], Date | None] = field(default=lambda: None, compare=False, repr=False)
+    published: Callable[[], Date | None] | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def date(self) -> Date | None:
         """The day of publication, where it is known."""
-        return self.published()
+        return self.published() if self.published else None
 
     @cached_property
     def text(self) -> str:

@@ -19,7 +19,7 @@ from cleanup.errors import CleanupError
 from cleanup.finding import Finding, Fix, Result, in_order
 from cleanup.mentions import Annotator, Mentions
 from cleanup.mentions.dates import first_date
-from cleanup.model import Cleaned, Decision, Document, Span
+from cleanup.model import Cleaned, Decision, Document, Span, Vote
 from cleanup.page import Page
 from cleanup.resolve import chosen, resolve
 from cleanup.wording import fold
@@ -83,17 +83,16 @@ def enabled(rule: CheckRule, settings: Settings) -> bool:
 
 def mended(result: Result, settings: Settings, unsafe: bool) -> Cleaned:
     """The document with the fixes of what was found: those that are safe, or all of them."""
-    drops = _drops(result.cleaned, settings)
     edits = [(f, e) for f in result.findings if f.fix and not f.fix.safe for e in f.fix.edits] if unsafe else []
     changes = [Decision(Span(e.start, e.end), "replace", f.rule, f.message, f.confidence, e.text) for f, e in edits]
-    return Cleaned(result.document, (), tuple(sorted((*drops, *changes), key=lambda d: d.span)))
+    return Cleaned(result.document, drops=_drops(result.cleaned, settings), repairs=tuple(sorted(changes)))
 
 
 def article(cleaned: Cleaned, page: Page) -> Article:
     """What is left of a document, in whole paragraphs, with the lead where cleaning took it for chrome."""
-    kept, spans = _kept(cleaned, page), [b.span for b in cleaned.document.blocks]
-    paragraphs = tuple(run for unit in page.units for run in _runs([spans[i] for i in range(unit.first, unit.end) if kept[i]], cleaned.document))
-    return Article(cleaned.document, paragraphs, cleaned.document.language or "en", partial(_date, cleaned))
+    document, kept = cleaned.document, _kept(cleaned, page)
+    paragraphs = tuple(run for unit in page.units for run in _runs([document.span_of(i) for i in range(unit.first, unit.end) if kept[i]], document))
+    return Article(document, paragraphs, document.language or "en", partial(_date, cleaned))
 
 
 def _runs(spans: list[Span], document: Document) -> Iterator[Span]:
@@ -109,8 +108,7 @@ def _kept(cleaned: Cleaned, page: Page) -> list[bool]:
 
     A line right above what is left, or the first of all, is the lead where it introduces the rest and no phrase explains it as chrome.
     """
-    drops = {d.span: d for d in cleaned.winners if d.verdict == "drop"}
-    dropped = [drops.get(b.span) for b in cleaned.document.blocks]
+    dropped = [cleaned.drops.get(block) for block in range(len(page.raw))]
     kept = [drop is None for drop in dropped]
     first = kept.index(True) if True in kept else 0
     for number in dict.fromkeys(page.unit_numbers[i] for i in (0, first - 1) if first):
@@ -131,8 +129,8 @@ def _date(cleaned: Cleaned) -> Date | None:
     """The day of publication: for a page what it declares, for a text the first date that was dropped, read by the grammar of the mentions."""
     document = cleaned.document
     if document.tree is None:
-        line = next((d.span for d in cleaned.winners if d.rule == "chrome.page-date"), None)
-        return first_date(document.text_of(line), document.language or "en") if line else None
+        block = next((block for block, vote in cleaned.drops.items() if vote.rule == "chrome.page-date"), None)
+        return None if block is None else first_date(document.raw[block], document.language or "en")
     match = _DATE.match(cleaned.metadata.get("date") or "")
     try:
         return Date(*map(int, match.groups())) if match else None
@@ -154,20 +152,19 @@ def _told(mentions: Mentions, rules: Iterable[CheckRule]) -> tuple[list[Finding]
     return findings, failures
 
 
-def _drops(cleaned: Cleaned, settings: Settings) -> tuple[Decision, ...]:
-    """What stripping would drop under the careful preset."""
-    about_blocks = (d for d in cleaned.decisions if d.verdict != "replace")
-    return resolve(cleaned.document, about_blocks, replace(settings, preset="careful"))
+def _drops(cleaned: Cleaned, settings: Settings) -> dict[int, Vote]:
+    """The blocks that stripping would drop under the careful preset."""
+    return resolve(cleaned.votes, len(cleaned.document.raw), replace(settings, preset="careful"))
 
 
 def _chrome(cleaned: Cleaned, settings: Settings) -> Iterator[Finding]:
     """A finding for each block that is chrome for sure; its fix takes the line out."""
     found = cleaned.document
-    for drop in _drops(cleaned, settings):
-        line = Edit(*_line(found, drop.span))
-        raw = found.text_of(drop.span)
-        start = drop.span.start + len(raw) - len(raw.lstrip())
-        yield Finding(drop.rule, "warning", drop.reason, Span(start, start + len(raw.strip())), (), drop.confidence, "page chrome", Fix((line,), True))
+    for block, vote in _drops(cleaned, settings).items():
+        span, raw = found.span_of(block), found.raw[block]
+        start = span.start + len(raw) - len(raw.lstrip())
+        fix = Fix((Edit(*_line(found, span)),), True)
+        yield Finding(vote.rule, "warning", vote.reason, Span(start, start + len(raw.strip())), (), vote.confidence_in(block), "page chrome", fix)
 
 
 def _line(found: Document, span: Span) -> tuple[int, int]:

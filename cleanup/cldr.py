@@ -57,10 +57,16 @@ def is_date(text: str, words: Set[str]) -> bool:
     All its words must be among ``words`` or stand between the parts of dates, and it must have a year, a day beside a name, or be a date
     in figures.
     """
-    tokens = _WORD.findall(text.casefold().replace("\u0307", ""))
-    numbers = [t for t in tokens if t[0].isdigit()]
-    names = [t for t in tokens if not t[0].isdigit()]
-    if not 1 <= len(numbers) <= MOST_NUMBERS or not all(n in words or n in _BETWEEN for n in names):
+    numbers, names = [], []
+    for match in _WORD.finditer(text.casefold().replace("\u0307", "")):
+        token = match[0]
+        if token[0].isdigit():
+            numbers.append(token)
+        elif token in words or token in _BETWEEN:
+            names.append(token)
+        else:
+            return False
+    if not 1 <= len(numbers) <= MOST_NUMBERS:
         return False
     if _NUMERIC.search(text):
         return DIGIT.search(_TIME.sub("", _NUMERIC.sub("", text))) is None

@@ -21,24 +21,22 @@ _OPEN = re.compile(r"[,(\[„“«‘/&]$")
 _FIRST_LETTER = re.compile(r"\W*([^\W\d_])")
 
 
-def adjacent(document: Document) -> list[bool]:
-    """For each block whether it stands on the line right below the block before it."""
-    text = document.text
-    spans = [block[0] for block in document.blocks]
-    return [False] + [b[0] - a[1] == 1 or (b[0] - a[1] == 2 and text[a[1]] == "\r") for a, b in pairwise(spans)]
+def adjacent(document: Document) -> list[int]:
+    """The blocks that stand on the line right below the block before them, by their numbers."""
+    return [index for index, (above, row) in enumerate(pairwise(document.rows), 1) if row == above + 1]
 
 
-def wrapped(lines: list[str], below: list[bool]) -> list[bool]:
-    """For each line whether a renderer broke it off from the line above, because the width was used up.
+def wrapped(lines: list[str], below: list[int]) -> set[int]:
+    """Those of the lines ``below`` another that a renderer broke off from it, because the width was used up.
 
     All of a document or nothing: the width is the longest line of a paragraph of several lines, and nearly every line that
     another follows must have had no room for that one's first word.
     """
-    nothing = [False] * len(lines)
-    pairs = [i for i in range(1, len(lines)) if below[i] and (lines[i][0].isalpha() or not BULLET.match(lines[i]))]
-    if len(pairs) < LEAST_WRAPPED:
+    nothing: set[int] = set()
+    if any(len(lines[i - 1]) >= WIDTHS.stop and not _is_item(lines[i]) for i in below):
         return nothing
-    if max(len(lines[i - 1]) for i in pairs) >= WIDTHS.stop:
+    pairs = [i for i in below if not _is_item(lines[i])]
+    if len(pairs) < LEAST_WRAPPED:
         return nothing
     sizes = {i: columns(lines[i - 1]) for i in pairs}
     width = max(sizes.values())
@@ -48,12 +46,13 @@ def wrapped(lines: list[str], below: list[bool]) -> list[bool]:
         len(set(sizes.values())) < RAGGED and not UNSPACED.match(lines[pairs[0]])
     ):
         return nothing  # a table
-    full = [i for i in pairs if sizes[i] + 1 + columns(_first_word(lines[i])) > width]
-    long = [i for i in pairs if sizes[i] * 2 > width]
-    if len(full) < LEAST_WRAPPED or len(full) < WRAPPED_SHARE * len(long):
-        return nothing
-    chosen = set(full)
-    return [i in chosen for i in range(len(lines))]
+    full = {i for i in pairs if sizes[i] + 1 + columns(_first_word(lines[i])) > width}
+    long = sum(size * 2 > width for size in sizes.values())
+    return full if len(full) >= LEAST_WRAPPED and len(full) >= WRAPPED_SHARE * long else nothing
+
+
+def _is_item(line: str) -> bool:
+    return not line[0].isalpha() and BULLET.match(line) is not None
 
 
 def _first_word(line: str) -> str:
@@ -67,21 +66,21 @@ def columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text.rstrip() if not unicodedata.combining(c))
 
 
-def fragments(raw: list[str], below: list[bool]) -> list[bool]:
-    """For each line, with the blanks around it, whether it goes on with the sentence of the line above.
+def fragments(raw: list[str], below: list[int]) -> set[int]:
+    """Those of the lines ``below`` another, with the blanks around them, that go on with its sentence.
 
     Dumps that put a line break at each inline element leave a blank at the end of one piece or at the start of the next,
     or start the next with punctuation or a small letter. Dumps that indent (more than a few lines do) do not break there.
     """
     indented = sum(line.startswith(("  ", "\t")) for line in raw)
     if indented * 10 > len(raw):
-        return [False] * len(raw)
-    return [False] + [below[i] and len(raw[i]) < LONGEST_FRAGMENT and _goes_on(raw[i - 1], raw[i]) for i in range(1, len(raw))]
+        return set()
+    # a capital letter behind a word, as menus have them, is the usual case and told fast
+    open_ends = [i for i in below if not (raw[i][0].isupper() and raw[i - 1][-1].isalnum())]
+    return {i for i in open_ends if len(raw[i]) < LONGEST_FRAGMENT and _goes_on(raw[i - 1], raw[i])}
 
 
 def _goes_on(above: str, line: str) -> bool:
-    if line[0].isupper() and above[-1].isalnum():
-        return False
     if _CLOSING.match(line):
         return True
     first = _FIRST_LETTER.match(line)

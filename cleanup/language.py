@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import Any
 
 SAMPLE = 1500  # characters that are looked at
+GLANCE = 400  # characters that are enough where they leave no doubt; the time that the model takes grows with their number
+PLAIN = 0.9  # probability that leaves none
 SURE = 0.3  # least probability that counts as an answer
+MOST, LONG = 10, 60  # lines that are looked at, and the letters of one that is long in most texts
 _SAME = {"no": "nb", "nn": "nb", "yue": "zh", "wuu": "zh", "iw": "he", "in": "id", "sh": "hr"}
 
 
@@ -32,9 +35,19 @@ def normalise(code: str | None) -> str | None:
 
 def detect(lines: list[str]) -> str | None:
     """The ISO code of the language of some lines, judged by the longest of them; None where that is not clear."""
-    longest = sorted(lines, key=len, reverse=True)[:10]
-    text = " ".join(line[:300] for line in longest)[:SAMPLE]
+    long = [line for line in lines if len(line) >= LONG and not line.isspace()]
+    if len(long) < MOST:
+        long = [line for line in lines if line and not line.isspace()]
+    text = " ".join(line[:300] for line in sorted(long, key=len, reverse=True)[:MOST])[:SAMPLE]
     if sum(map(str.isalpha, text[:200])) < 20:
         return None
-    ((label,), (probability,)) = _model().predict(text.replace("\n", " ").encode(errors="replace").decode(), k=1)
+    label, probability = _predicted(text[:GLANCE])
+    if probability < PLAIN:
+        label, probability = _predicted(text)
     return normalise(label.removeprefix("__label__")) if probability >= SURE else None
+
+
+def _predicted(text: str) -> tuple[str, float]:
+    """The model's label for a text, and its probability."""
+    ((label,), (probability,)) = _model().predict(text.replace("\n", " ").encode(errors="replace").decode(), k=1)
+    return label, probability

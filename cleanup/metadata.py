@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from cleanup.model import Decision
+from cleanup.model import Vote
 from cleanup.page import Page
 from cleanup.strippers import extractor
 
@@ -17,12 +17,12 @@ _BYLINE = re.compile(
 )
 
 
-def describe(page: Page, winners: tuple[Decision, ...]) -> Mapping[str, str | None]:
+def describe(page: Page, drops: Mapping[int, Vote]) -> Mapping[str, str | None]:
     """Title, author, date (ISO 8601 where it can be read) and language; None for what is not known."""
     language = page.document.language
     if page.document.tree is not None:
         return {"title": None, "author": None, "date": None, **extractor.metadata(page.document), "language": language}
-    return {"title": _title(page), "author": _author(page), "date": _date(page, winners), "language": language}
+    return {"title": _title(page), "author": _author(page), "date": _date(page, drops), "language": language}
 
 
 def _title(page: Page) -> str | None:
@@ -45,14 +45,14 @@ def _author(page: Page) -> str | None:
     return None
 
 
-def _date(page: Page, winners: tuple[Decision, ...]) -> str | None:
+def _date(page: Page, drops: Mapping[int, Vote]) -> str | None:
     """The first date that was dropped."""
-    found = next((d for d in winners if d.rule == "chrome.page-date"), None)
+    found = next((block for block, vote in drops.items() if vote.rule == "chrome.page-date"), None)
     if found is None:
         return None
     import dateparser
 
-    line = page.document.text_of(found.span).strip()
+    line = page.lines[found]
     label = re.match(r"[^\d:：]*[:：]\s*", line)
     text = line[label.end() :] if label else line
     known = [page.document.language] if page.document.language in dateparser.data.languages_info.language_order else None

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleanup import cldr, yamlfile
 from cleanup.cldr import is_date
+from cleanup.needles import Needles, low, needles
 from cleanup.paths import rules_folder
-from cleanup.wording import UNSPACED, ends_sentence, fold, word_count
+from cleanup.wording import UNSPACED, ends_sentence, fold, is_words, word_count
 
 MODES = ("whole", "weak", "start", "label", "pattern")
 ZONES = frozenset(("head", "body", "tail"))
@@ -35,10 +38,12 @@ LEAST_LIMIT = 40  # words of a line with a label and a headline
 QUOTES = frozenset('"“”„«»‘‚「『')
 LANGUAGES = 3  # names of languages that make a list
 REMEMBERED = 50_000  # lines that a matcher remembers
-_FIRST_WORD = re.compile(r"\w+|\W+")
 _PARTS = re.compile(r"\s*[|·•/,【】\[\]]+\s*|\s+[-–—]\s+|\s{2,}|\t")
-_SEPARATOR = re.compile(r"[|·•/,】\]>›»→\t–—]| -|  ")
-_CRUMBS = re.compile(r"\s*[>›»→]\s*|\s+/\s+")
+_PART_END = re.compile(r"[|·•/,【】\[\]]|\s[-–—]\s|\s\s|\t")
+# What a list or a path may have between its parts, dashes within words and blanks other than spaces included.
+_MARKED = re.compile("[|·•/,【】\\[\\]>›»→–—\t\x0b\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000-]")
+NEVER = "(?!)"  # matches nothing
+_CRUMB_END = re.compile(r"[>›»→]|\s/\s")
 _COUNT = re.compile(r"[^\w#]+#$")
 _AFTER_LABEL = re.compile(r"\s*[:|–—»›>：｜·•→]+\s*|\s+[-/]+\s*|[-/]+\s+")
 
@@ -89,6 +94,13 @@ class Hit(NamedTuple):
     def weak(self) -> bool:
         """Whether the line might be ordinary text just as well."""
         return self.phrase.mode == "weak" or (self.phrase.mode == "label" and not self.rest and self.phrase.kind.name in BARE)
+
+
+class Pattern(NamedTuple):
+    """The expression of one phrase, or of several; then the group ``p<number>`` is that of the phrase of this number."""
+
+    expression: re.Pattern[str]
+    phrases: list[Phrase]
 
 
 @cache
@@ -208,74 +220,133 @@ class Matcher:
         return table
 
     @cached_property
-    def _starts(self) -> dict[str, list[Phrase]]:
+    def _starts(self) -> dict[str, tuple[tuple[str, ...], list[Phrase]]]:
+        """The phrases that may start a line, the longest first, by their first two letters; and their texts, which are tried in one go."""
         table: dict[str, list[Phrase]] = {}
         for phrase in sorted(self.phrases, key=lambda p: -len(p.text)):
             if phrase.mode in ("start", "label"):
-                table.setdefault(_key(phrase.text), []).append(phrase)
+                table.setdefault(phrase.text[:2], []).append(phrase)
             elif phrase.kind.name in HEADED or (phrase.mode == "whole" and phrase.kind.name in HEADING):
-                table.setdefault(_key(phrase.text), []).append(phrase._replace(mode="label"))
-        return table
+                table.setdefault(phrase.text[:2], []).append(phrase._replace(mode="label"))
+        return {key: (tuple(p.text for p in phrases), phrases) for key, phrases in table.items()}
 
     @cached_property
-    def _pattern(self) -> tuple[re.Pattern[str] | None, list[Phrase]]:
-        found = [p for p in self.phrases if p.mode == "pattern"]
+    def _needled(self) -> list[tuple[Needles, Pattern]]:
+        """The patterns that have needles."""
+        found = ((needles(p.text), p) for p in self.phrases if p.mode == "pattern")
+        return [(needed, Pattern(re.compile(p.text, re.IGNORECASE), [p])) for needed, p in found if needed]
+
+    @cached_property
+    def _always(self) -> Pattern:
+        """The patterns without needles, in one expression."""
+        found = [p for p in self.phrases if p.mode == "pattern" and not needles(p.text)]
         joined = "|".join(f"(?P<p{i}>{p.text})" for i, p in enumerate(found))
-        return (re.compile(joined, re.IGNORECASE) if found else None), found
+        return Pattern(re.compile(joined or NEVER, re.IGNORECASE), found)
+
+    def _patterns(self, lines: list[str]) -> dict[str, list[Pattern]]:
+        """The patterns to be tried on those of some lines that hold a needle; all needles are looked for in all lines at once."""
+        text = "\n".join([low(line).replace("\n", " ") for line in lines])
+        ends: list[int] = []
+        found: dict[str, list[Pattern]] = {}
+        for needed, pattern in self._needled:
+            for needle in needed:
+                at = text.find(needle)
+                while at >= 0:
+                    ends = ends or list(accumulate(len(line) + 1 for line in text.split("\n")))
+                    number = bisect_right(ends, at)
+                    found.setdefault(lines[number], [self._always]).append(pattern)
+                    at = text.find(needle, ends[number])
+        return found
 
     def see(self, line: str) -> Seen:
-        """What is to be seen on a line without blanks around it; short lines, which pages share, are remembered."""
-        if seen := self._remembered.get(line):
-            return seen
-        folded = fold(line) if len(line) <= LONGEST else ""
-        hit = self.find(line, folded) or self._list(line, folded)
+        """What is to be seen on a line without blanks around it."""
+        return self.see_all([line])[0]
+
+    def see_all(self, lines: list[str]) -> list[Seen]:
+        """What is to be seen on each of some lines without blanks around them; short lines, which pages share, are remembered."""
+        known = self._remembered
+        seen = list(map(known.get, lines))
+        missing = list(dict.fromkeys(line for line, found in zip(lines, seen, strict=True) if found is None))
+        if not missing:
+            return seen  # type: ignore[return-value]
+        new = dict(zip(missing, self._look(missing), strict=True))
+        if len(known) + len(new) > REMEMBERED:
+            known.clear()
+        known.update((line, found) for line, found in new.items() if len(line) <= LONGEST_DATE)
+        return [found or new[line] for line, found in zip(lines, seen, strict=True)]
+
+    def _look(self, lines: list[str]) -> Iterator[Seen]:
+        """What is to be seen on lines that are not remembered; most can show no phrase, which is told for all of them at once."""
+        folded = [fold(line) if len(line) <= LONGEST else "" for line in lines]
+        patterns, always, starts = self._patterns(lines), self._always, self._starts
+        nothing: tuple[tuple[str, ...], list[Phrase]] = ((), [])
+        whole, names, matches = self._whole, cldr.language_names(), always.expression.fullmatch
+        hits = [
+            self._hit(line, short, patterns.get(line, [always]))
+            if short in whole
+            or short in names
+            or short.startswith(starts.get(short[:2], nothing)[0])
+            or short[-1:] == "#"
+            or line in patterns
+            or (line[-1:] != "." and ("  " in line or _MARKED.search(line)))
+            or matches(line)
+            else None
+            for line, short in zip(lines, folded, strict=True)
+        ]
+        dates = ["#" in short and len(line) <= LONGEST_DATE and self.is_date(line) for line, short in zip(lines, folded, strict=True)]
+        return map(Seen, folded, hits, map(word_count, lines), map(ends_sentence, lines), dates)
+
+    def _hit(self, line: str, folded: str, patterns: list[Pattern]) -> Hit | None:
+        """The phrase on a line, if the line is not something else after all."""
+        hit = self.find(line, folded, patterns) or self._list(line, folded, patterns)
         if hit and (
             _reads_on(hit, line) or (hit.rest and hit.phrase.mode == "label" and hit.phrase.kind.name == "page-date" and not self.is_labelled_date(line))
         ):
-            hit = None
-        date = "#" in folded and len(line) <= LONGEST_DATE and self.is_date(line)
-        seen = Seen(folded, hit, word_count(line), ends_sentence(line), date)
-        if len(line) <= LONGEST_DATE:
-            if len(self._remembered) >= REMEMBERED:
-                self._remembered.clear()
-            self._remembered[line] = seen
-        return seen
+            return None
+        return hit
 
     @cached_property
     def _remembered(self) -> dict[str, Seen]:
         return {}
 
-    def _list(self, line: str, folded: str) -> Hit | None:
+    def _list(self, line: str, folded: str, patterns: list[Pattern]) -> Hit | None:
         """Several phrases on one line ("Share | Print"), a path that starts at one ("Home > World > Asia"), names of languages."""
         if folded in cldr.language_names():
             return _languages("weak")
-        if not folded or line[-1] == "." or not _SEPARATOR.search(line):
+        if not folded or line[-1] == "." or is_words(line):
             return None
-        head = _PARTS.split(line.lstrip("|·•/,【[ "), maxsplit=1)[0]
-        start = fold(head)
-        if start in cldr.language_names() and (hit := _language_list(line)):
-            return hit
-        if head != line and (first := self.find(head, start)):
-            hits = [self.find(part, fold(part)) for part in _PARTS.split(line) if part]
-            if len(hits) > 1 and all(hits):
-                return next((h for h in hits if h and not h.weak), first)
-        crumb = _CRUMBS.split(line, maxsplit=1)[0]
-        if crumb != line and len(line) <= LONGEST_PATH and (first := self.find(crumb, fold(crumb))) and first.phrase.kind.name in ("navigation", "breadcrumb"):
-            kind = kinds()["breadcrumb"]
-            return Hit(first.phrase._replace(kind=kind, zones=kind.zones))
+        listed = line.lstrip("|·•/,【[ ")
+        if mark := _PART_END.search(listed):
+            head = listed[: mark.start()].rstrip()
+            start = fold(head)
+            if start in cldr.language_names() and (hit := _language_list(line)):
+                return hit
+            if first := self.find(head, start, patterns):
+                hits = [self.find(part, fold(part), patterns) for part in _PARTS.split(line) if part]
+                if len(hits) > 1 and all(hits):
+                    return next((h for h in hits if h and not h.weak), first)
+        return self._path(line, patterns) if len(line) <= LONGEST_PATH else None
+
+    def _path(self, line: str, patterns: list[Pattern]) -> Hit | None:
+        """The first name on a path such as "Home > World > Asia"."""
+        if mark := _CRUMB_END.search(line):
+            crumb = line[: mark.start()].rstrip()
+            if (first := self.find(crumb, fold(crumb), patterns)) and first.phrase.kind.name in ("navigation", "breadcrumb"):
+                kind = kinds()["breadcrumb"]
+                return Hit(first.phrase._replace(kind=kind, zones=kind.zones))
         return None
 
     def _start(self, line: str, folded: str) -> Hit | None:
         """The phrase that a line starts with; one that starts with a quotation mark is somebody's words."""
-        if line[0] not in QUOTES:
-            for key in _keys(folded):
-                for phrase in self._starts.get(key, ()):
-                    if hit := _at_start(phrase, folded, line):
-                        return hit
+        texts, phrases = self._starts.get(folded[:2], ((), ()))
+        if folded.startswith(texts) and line[0] not in QUOTES:
+            for phrase in phrases:
+                if hit := _at_start(phrase, folded, line):
+                    return hit
         return None
 
-    def find(self, line: str, folded: str) -> Hit | None:
-        """The phrase that a line shows; ``folded`` is the line as ``fold`` gives it."""
+    def find(self, line: str, folded: str, patterns: list[Pattern]) -> Hit | None:
+        """The phrase that a line shows; ``folded`` is the line as ``fold`` gives it, ``patterns`` are those that may match."""
         if not folded or not line:
             return None
         if phrase := self._whole.get(folded):
@@ -284,9 +355,9 @@ class Matcher:
             return Hit(phrase)
         if hit := self._start(line, folded):
             return hit
-        pattern, phrases = self._pattern
-        if pattern and (match := pattern.fullmatch(line.strip())) and match.lastgroup:
-            return Hit(phrases[int(match.lastgroup[1:])])
+        for pattern in patterns:
+            if match := pattern.expression.fullmatch(line.strip()):
+                return Hit(pattern.phrases[int(match.lastgroup[1:]) if match.lastgroup else 0])
         return None
 
 
@@ -306,19 +377,6 @@ def _languages(mode: str) -> Hit:
 def _reads_on(hit: Hit, line: str) -> bool:
     """Whether a short line ends as a verse or a sentence does and a label on a page does not ("Home,")."""
     return line[-1] in ",.;" and hit.phrase.mode in ("whole", "weak", "label") and not hit.rest and hit.phrase.text.count(" ") < 4
-
-
-def _key(phrase: str) -> str:
-    """What the phrases that start a line are filed under: the first word, or two letters where a script has no spaces."""
-    return phrase[:2] if UNSPACED.match(phrase) else _FIRST_WORD.match(phrase)[0]  # type: ignore[index]
-
-
-def _keys(line: str) -> Iterator[str]:
-    """What a line may be filed under."""
-    if line[:1] > "\u0dff" and UNSPACED.match(line):
-        yield line[:2]
-    elif match := _FIRST_WORD.match(line):
-        yield match[0]
 
 
 def _at_start(phrase: Phrase, folded: str, line: str) -> Hit | None:
@@ -353,7 +411,7 @@ def _needs_no_separator(phrase: Phrase, line: str) -> bool:
 
 def _goes_on(last: str, following: str) -> bool:
     """Whether a word runs on from one letter to the next, so that a phrase ends inside it."""
-    return (following.isalnum() or unicodedata.category(following)[0] == "M") and not UNSPACED.match(last)
+    return (following.isalnum() or following == "_" or unicodedata.category(following)[0] == "M") and not UNSPACED.match(last)
 
 
 @cache

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from cleanup import joining
 from cleanup.body import Body, Unit
@@ -27,29 +27,23 @@ class Page:
     matcher: Matcher
     has_pack: bool = True
 
-    @cached_property
+    @property
     def raw(self) -> list[str]:
         """The text of each block."""
-        text = self.document.text
-        return [text[start:end] for (start, end), *_ in self.document.blocks]
+        return self.document.raw
 
     @cached_property
     def lines(self) -> list[str]:
         """The text of each block, without blanks around it."""
-        return [line.strip() for line in self.raw]
+        return list(map(str.strip, self.raw))
 
     @cached_property
     def seen(self) -> list[Seen]:
         """What is to be seen on each block by itself."""
-        seen = list(map(self.matcher.see, self.lines))
+        seen = self.matcher.see_all(self.lines)
         if self.document.media_type == "markdown":  # a heading is the author's
             seen = [s._replace(hit=None) if line[0] == "#" else s for s, line in zip(seen, self.lines, strict=True)]
         return seen
-
-    @cached_property
-    def folded(self) -> list[str]:
-        """Each block as phrases are compared; empty where it is longer than any line of chrome."""
-        return [seen.folded for seen in self.seen]
 
     @cached_property
     def hits(self) -> list[Hit | None]:
@@ -57,38 +51,42 @@ class Page:
         return [seen.hit for seen in self.seen]
 
     @cached_property
-    def dates(self) -> list[bool]:
-        """Whether each block is a date and nothing else."""
-        return [seen.date for seen in self.seen]
+    def found(self) -> list[tuple[int, Hit]]:
+        """The blocks on which a phrase stands, with the phrase; they are few."""
+        return [(index, hit) for index, hit in enumerate(self.hits) if hit]
 
     @cached_property
-    def wrapped(self) -> list[bool]:
-        """Whether a renderer broke each block off from the one before it."""
-        if self.document.media_type == "html":
-            return [False] * len(self.raw)
-        return joining.wrapped(self.lines, joining.adjacent(self.document))
+    def dates(self) -> list[int]:
+        """The blocks that are a date and nothing else."""
+        return [index for index, seen in enumerate(self.seen) if seen.date]
+
+    @cached_property
+    def wrapped(self) -> set[int]:
+        """The blocks that a renderer broke off from the one before them."""
+        return set() if self.document.media_type == "html" else joining.wrapped(self.lines, joining.adjacent(self.document))
 
     @cached_property
     def units(self) -> list[Unit]:
         """The paragraphs."""
         if self.document.media_type == "html":
-            return list(self._joined([False] * len(self.raw)))
-        if any(self.wrapped):
-            return list(self._joined(self.wrapped))
-        return list(self._joined(joining.fragments(self.raw, joining.adjacent(self.document))))
+            joined: set[int] = set()
+        else:
+            joined = self.wrapped or joining.fragments(self.raw, joining.adjacent(self.document))
+        alone = {index for index, hit in self.found if not hit.weak}  # what is chrome by its wording is a paragraph of its own
+        return self._joined({index for index in joined if index not in alone and index - 1 not in alone})
 
-    def _joined(self, joined: list[bool]) -> Iterator[Unit]:
-        """Paragraphs of the blocks, each joined to the one before it or not; what is chrome by its wording stands alone."""
-        seen, lines, first, size = self.seen, self.lines, 0, len(self.lines)
-        for end in range(1, size + 1):
-            if end < size and joined[end] and not strong(seen[end].hit) and not strong(seen[end - 1].hit):
-                continue
-            if end == first + 1:
-                yield Unit(first, end, lines[first], seen[first].words, seen[first].sentence)
-            else:
-                text = " ".join(lines[first:end])
-                yield Unit(first, end, text, word_count(text), ends_sentence(text))
-            first = end
+    def _joined(self, joined: set[int]) -> list[Unit]:
+        """The paragraphs where some blocks, by their numbers, go on with the one before."""
+        lines, seen, size = self.lines, self.seen, len(self.lines)
+        starts = [index for index in range(size) if index not in joined]
+        return [
+            Unit(first, end, lines[first], seen[first].words, seen[first].sentence) if end == first + 1 else self._unit(first, end)
+            for first, end in pairwise((*starts, size))
+        ]
+
+    def _unit(self, first: int, end: int) -> Unit:
+        text = " ".join(self.lines[first:end])
+        return Unit(first, end, text, word_count(text), ends_sentence(text))
 
     @cached_property
     def unit_numbers(self) -> list[int]:
@@ -109,8 +107,9 @@ class Page:
         """For each block whether it stands above the article (head), in it (body) or below it (tail)."""
         start, end, headline, _ = self.body
         top = start if headline is None else headline
-        numbers = self.unit_numbers
-        return ["head" if n < top else "body" if n < end else "tail" for n in numbers]
+        size = len(self.lines)
+        above, to = (self.units[n].first if n < len(self.units) else size for n in (top, end))
+        return ["head"] * above + ["body"] * (to - above) + ["tail"] * (size - to)
 
     def above_body(self, index: int) -> bool:
         """Whether a block stands between the headline and the first paragraph of the article."""
@@ -119,10 +118,10 @@ class Page:
     @cached_property
     def evidence(self) -> float:
         """How much the phrases and dates in the document speak for a scraped page."""
-        sure = Counter(hit.phrase for hit in self.hits if hit and not hit.weak)
-        weak = {hit.phrase for hit in self.hits if hit and hit.weak}
+        sure = Counter(hit.phrase for _, hit in self.found if not hit.weak)
+        weak = {hit.phrase for _, hit in self.found if hit.weak}
         total = sum((1.0 if word_count(p.text) >= (2 if " " in p.text else 3) else 0.5) + 0.5 * (count > 1) for p, count in sure.items())
-        return total + min(1.0, 0.25 * len(weak)) + min(0.5, 0.25 * sum(self.dates))
+        return total + min(1.0, 0.25 * len(weak)) + min(0.5, 0.25 * len(self.dates))
 
     @cached_property
     def is_dump(self) -> bool:
@@ -140,8 +139,3 @@ class Page:
         short = sum(u.words <= SHORT and not u.sentence for u in around)
         structure = min(1.5, short / 20) if self.has_pack else short / 5
         return self.evidence + structure >= EVIDENCE
-
-
-def strong(hit: Hit | None) -> bool:
-    """Whether a line is chrome by its wording alone."""
-    return hit is not None and not hit.weak

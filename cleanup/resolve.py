@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from cleanup.config import Settings
-from cleanup.model import Decision, Document
+from cleanup.model import Vote
 
 THRESHOLDS = {"careful": 0.5, "balanced": 0.5, "thorough": 0.35}
 DOUBTFUL = 0.4  # from here to the threshold, a drop holds where a neighbour is dropped for sure
 
 
-def resolve(document: Document, decisions: Iterable[Decision], settings: Settings) -> tuple[Decision, ...]:
-    """The drops that hold, in document order."""
+def resolve(votes: Iterable[Vote], size: int, settings: Settings) -> dict[int, Vote]:
+    """The drops that hold among ``size`` blocks: the number of each block, in order, with the vote that speaks for it."""
     threshold = THRESHOLDS[settings.preset]
     careful = settings.preset == "careful"
-    drops: dict[int, Decision] = {}
-    keeps: dict[int, float] = {}
-    for decision in decisions:
-        if (careful and not decision.careful) or not chosen(decision.rule, settings):
+    drops: list[Vote | None] = [None] * size
+    sure, keeps = [0.0] * size, [0.0] * size
+    for vote in votes:
+        if (careful and not vote.careful) or not chosen(vote.rule, settings):
             continue
-        place, confidence = decision.span.start, decision.confidence
-        if decision.verdict == "keep":
-            if confidence > keeps.get(place, 0.0):
-                keeps[place] = confidence
-        else:
-            drops[place] = _surer(drops[place], decision) if place in drops else decision
-    surest = [drops.get(block.span.start) for block in document.blocks]
-    surest = [d if d and d.confidence > keeps.get(d.span.start, 0.0) else None for d in surest]
-    held = [d if d and d.confidence >= threshold else None for d in surest]
+        for block, confidence in enumerate(vote.confidences, vote.first):
+            if vote.verdict == "keep":
+                keeps[block] = confidence if confidence > keeps[block] else keeps[block]
+            else:
+                said = drops[block]
+                drops[block] = speaker = vote if said is None else _surer(block, said, vote)
+                sure[block] = confidence if said is None else speaker.confidence_in(block)
+    surest = [confidence if confidence > keep else 0.0 for confidence, keep in zip(sure, keeps, strict=True)]
+    held = [confidence >= threshold for confidence in surest]
     _hear_neighbours(surest, held)
-    return tuple(d for d in held if d)
+    return {block: drop for block, drop in enumerate(drops) if drop and held[block]}
 
 
 def chosen(rule: str, settings: Settings) -> bool:
@@ -46,17 +46,19 @@ def _longest(rule: str, prefixes: Iterable[str]) -> int:
     return max((len(p) for p in prefixes if rule == p or rule.startswith(p + ".")), default=-1)
 
 
-def _surer(one: Decision, other: Decision) -> Decision:
-    """The surer of two drops; one that has a name for the line speaks with the confidence of one that has none."""
+def _surer(block: int, one: Vote, other: Vote) -> Vote:
+    """The surer of two drops of a block; one that has a name for the line speaks with the confidence of one that has none."""
     if one.careful == other.careful:
-        return one if one.confidence >= other.confidence else other
+        return one if one.confidence_in(block) >= other.confidence_in(block) else other
     named, unnamed = (one, other) if one.careful else (other, one)
-    return named._replace(confidence=max(named.confidence, unnamed.confidence))
+    if named.confidence_in(block) >= unnamed.confidence_in(block):
+        return named
+    return named._replace(first=block, confidences=(unnamed.confidence_in(block),))
 
 
-def _hear_neighbours(surest: Sequence[Decision | None], held: list[Decision | None]) -> None:
+def _hear_neighbours(surest: list[float], held: list[bool]) -> None:
     """Let doubtful drops hold beside a dropped block, and then beside each other; changes ``held``."""
-    doubtful = [i for i, d in enumerate(surest) if d and not held[i] and d.confidence >= DOUBTFUL]
+    doubtful = [i for i, confidence in enumerate(surest) if confidence >= DOUBTFUL and not held[i]]
     for index in (*doubtful, *reversed(doubtful)):
         if (index and held[index - 1]) or (index + 1 < len(held) and held[index + 1]):
-            held[index] = surest[index]
+            held[index] = True

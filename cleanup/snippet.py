@@ -9,6 +9,7 @@ from cleanup import cells
 from cleanup.report import Line, Place
 
 ELLIPSIS = "…"
+LONGEST_WORD = 16  # characters that a cut may give up so that it falls between words
 
 
 class Mark(NamedTuple):
@@ -103,7 +104,15 @@ def _window(text: str, low: int, high: int, room: int) -> tuple[int, int]:
     left = cells.fitting(above, (room - cells.columns(text[low:high])) // 2)
     right = cells.fitting(text[high:], room - cells.columns(text[low - left : high]))
     left = cells.fitting(above, room - cells.columns(text[low : high + right]))
-    return low - left, high + right
+    return low - _whole_words(above, left), high + _whole_words(text[high:], right)
+
+
+def _whole_words(text: str, size: int) -> int:
+    """At most so many characters from the start of a text that the last word among them is whole; all of them where it is a long one."""
+    if size == len(text):
+        return size
+    blank = text.rfind(" ", max(size - LONGEST_WORD, 0), size + 1)
+    return size if blank < 0 else blank
 
 
 def _runs(text: str, start: int, end: int, marks: Iterable[Mark]) -> Iterator[tuple[str, bool]]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-NUMBER = re.compile(r"\d+(?:[.,'\u00a0\u202f]?\d+)*")
+# A number; written so that the search for its first digit is fast.
+NUMBER = re.compile(r"\d\d*(?:[.,'\u00a0\u202f]?\d+)*")
 DIGIT = re.compile(r"\d")
 # Scripts written without spaces: Thai, Lao, Myanmar, Khmer, kana, Han.
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 # A sentence's end in any script, perhaps followed by closing quotes, brackets or a footnote mark.
 SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥։៕๚][\"'”’»›“)\[\]」』）】*\d]*\s*$")
 _DOT_ABOVE = "\u0307"
+_ASCII_EDGES = "".join(character for character in map(chr, range(128)) if not character.isalnum())
 
 
 def fold(line: str) -> str:
@@ -20,17 +22,19 @@ def fold(line: str) -> str:
     Compatibility-normalised and casefolded, runs of blanks as one, every number as ``#``, and without whatever is neither a
     letter nor a digit at both ends.
     """
-    if not line.isascii():
-        line = unicodedata.normalize("NFKC", line).replace("’", "'")
-        line = line.casefold().replace(_DOT_ABOVE, "")
+    if line.isascii():
+        line = line.lower().strip(_ASCII_EDGES)
     else:
-        line = line.casefold()
-    if line and not (line[0].isalnum() and line[-1].isalnum()):
-        line = _bare(line)
-    if line.isalpha():
-        return line
-    line = " ".join(line.split())
-    return NUMBER.sub("#", line) if DIGIT.search(line) else line
+        line = unicodedata.normalize("NFKC", line).replace("’", "'")
+        line = _bare(line.casefold().replace(_DOT_ABOVE, ""))
+    if "  " in line or not line.isprintable():
+        line = " ".join(line.split())
+    return NUMBER.sub("#", line)
+
+
+def is_words(line: str) -> bool:
+    """Whether a line is words with one blank between any two and nothing else, as most labels are: told fast."""
+    return line.replace(" ", "").isalpha() and "  " not in line
 
 
 def _bare(line: str) -> str:
@@ -45,10 +49,10 @@ def _bare(line: str) -> str:
 
 def word_count(text: str) -> float:
     """The number of words; where a script has no spaces, two letters count as one."""
-    words: float = text.count(" ") + 1 if text.isascii() else len(text.split())
-    if not text.isascii() and UNSPACED.search(text):
-        words = max(words, len(UNSPACED.findall(text)) / 2)
-    return words
+    if text.isascii():
+        return text.count(" ") + 1
+    words = len(text.split())
+    return max(words, len(UNSPACED.findall(text)) / 2) if UNSPACED.search(text) else words
 
 
 def ends_sentence(text: str) -> bool:

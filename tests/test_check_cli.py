@@ -152,6 +152,13 @@ def test_json_is_one_list(place: Place) -> None:
     assert place.run("check", "--output-format", "json", "c.txt")[1] == "[]\n"
 
 
+def test_names_of_files_are_escaped_where_they_are_not_text(place: Place) -> None:
+    name = os.fsdecode(b"caf\xe9\x1b.txt")
+    place.write(name, MIXED)
+    assert [row["path"] for row in rows(place, name)[1]] == [name]
+    assert "\x1b" not in place.run("check", name)[1]
+
+
 def test_statistics_count_by_rule(place: Place) -> None:
     place.write("a.txt", CHROME + MIXED), place.write("b.txt", MIXED)
     code, out, _ = place.run("check", "--statistics", "a.txt", "b.txt")
@@ -338,6 +345,17 @@ def test_fix_keeps_encoding_line_ends_and_records(place: Place) -> None:
     assert place.run("check", "--fix", "a.txt", "b.jsonl")[0] == 0
     assert (place.folder / "a.txt").read_bytes() == CLEAN.replace("ferry", "fähre").replace("\n", "\r\n").encode("cp1252")
     assert json.loads(place.read("b.jsonl")) == {"id": 7, "text": CLEAN}
+
+
+def test_a_fix_that_somebody_should_look_at_waits_to_be_asked_for(place: Place) -> None:
+    text = CHROME + MIXED + "\nThe colour of the old hull was the colour of rust, which is what the owner had liked about the hull.\n"
+    place.write("a.txt", text)
+    assert rows(place, "--select", SPELLING, "a.txt")[1][0]["fix"]["safe"] is False
+    assert place.run("check", "--fix", "--select", SPELLING, "a.txt")[0] == 1
+    assert place.read("a.txt") == text
+    assert "+Nobody had asked the yard for that colour," in place.run("check", "--diff", "--unsafe-fixes", "a.txt")[1]
+    assert place.run("check", "--fix", "--unsafe-fixes", "a.txt")[:2] == (0, "")
+    assert place.read("a.txt") == text.removeprefix(CHROME).replace("color,", "colour,")
 
 
 def test_fix_takes_only_what_is_selected(place: Place) -> None:

@@ -16,7 +16,7 @@ from cleanup.readers import text
 def mentions(content: str, language: str = "en", date: Date | None = None) -> Mentions:
     """The mentions in a text that is all article."""
     document = text.document("test", content, Settings(language=language))
-    return Mentions(Article(document, tuple(b.span for b in document.blocks), language, date))
+    return Mentions(Article(document, tuple(b.span for b in document.blocks), language, lambda: date))
 
 
 @pytest.mark.parametrize(

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from cleanup.model import Block, Cleaned, Decision, Document, Span
+from cleanup.model import Block, Cleaned, Decision, Document, Span, Vote
 
 
 def document(text: str, **fields: object) -> Document:
-    """A document whose blocks are the lines that are not blank."""
-    blocks, at = [], 0
-    for line in text.replace("\r", "\n").split("\n"):
-        if line.strip():
-            blocks.append(Block(Span(at, at + len(line))))
-        at += len(line) + 1
-    return Document("a.txt", text, tuple(blocks), **fields)  # type: ignore[arg-type]
+    return Document("a.txt", text, **fields)  # type: ignore[arg-type]
+
+
+def share(block: int, confidence: float = 0.9) -> Vote:
+    return Vote(block, "drop", "chrome.share", "share prompt", (confidence,))
 
 
 def dropping(text: str, *lines: str) -> Cleaned:
     doc = document(text)
-    winners = [Decision(b.span, "drop", "chrome.share", "share prompt", 0.9) for b in doc.blocks if doc.text_of(b.span) in lines]
-    assert len(winners) >= len(lines)
-    return Cleaned(doc, tuple(winners), tuple(winners))
+    drops = {block: share(block) for block, line in enumerate(doc.raw) if line in lines}
+    assert len(drops) >= len(lines)
+    return Cleaned(doc, tuple(drops.values()), drops)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +33,28 @@ def dropping(text: str, *lines: str) -> Cleaned:
 )
 def test_positions_count_lines_and_code_points_from_one(text: str, places: dict[int, tuple[int, int]]) -> None:
     assert {offset: document(text).position(offset) for offset in places} == places
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks", "rows"),
+    [
+        ("a\n\n b \nc", ["a", " b ", "c"], [0, 2, 3]),
+        ("a\r\n\r\nb\rc\n\rd", ["a", "b", "c", "d"], [0, 2, 3, 5]),
+        (" \n\t\n", [], []),
+        ("", [], []),
+    ],
+)
+def test_the_blocks_of_a_text_are_its_lines_that_are_not_blank(text: str, blocks: list[str], rows: list[int]) -> None:
+    doc = document(text)
+    assert [doc.text_of(block.span) for block in doc.blocks] == doc.raw == blocks
+    assert [doc.position(block.span.start)[0] - 1 for block in doc.blocks] == doc.rows == rows
+
+
+def test_blocks_of_html_may_have_several_lines() -> None:
+    doc = document("a\nb\n\nc\nd", paragraphs=(Block(Span(0, 3), "pre"), Block(Span(5, 6), "p"), Block(Span(7, 8), "p")))
+    assert (doc.raw, doc.rows) == (["a\nb", "c", "d"], [0, 3, 4])
+    assert Cleaned(doc, (), {0: share(0)}).text == "c\nd"
+    assert Cleaned(doc, (), {1: share(1)}).text == "a\nb\n\nd"
 
 
 def test_the_first_line_of_a_part_has_its_number_in_the_file() -> None:
@@ -70,15 +90,14 @@ def test_a_dropped_line_takes_only_the_blank_lines_that_it_doubles(text: str, dr
 
 def test_a_replacement_in_a_dropped_line_is_moot() -> None:
     doc = document("X\na  b\n")
-    drop = Decision(Span(0, 1), "drop", "chrome.share", "share prompt", 0.9)
     moot, held = Decision(Span(0, 1), "replace", "text.mojibake", "", 0.9, "Y"), Decision(Span(3, 5), "replace", "text.no-break-space", "", 0.9, " ")
-    cleaned = Cleaned(doc, (), (drop, moot, held))
+    cleaned = Cleaned(doc, (), {0: share(0)}, (moot, held))
     assert (cleaned.text, cleaned.changed) == ("a b\n", True)
 
 
 def test_without_winners_nothing_changes() -> None:
     doc = document("a\n")
-    cleaned = Cleaned(doc, (Decision(Span(0, 1), "drop", "chrome.share", "", 0.1),), ())
+    cleaned = Cleaned(doc, (share(0, 0.1),))
     assert (cleaned.text, cleaned.edits, cleaned.dropped, cleaned.diff(), cleaned.changed) == ("a\n", (), (), "", False)
 
 
@@ -89,9 +108,18 @@ def test_what_was_dropped_is_told_with_its_line_and_reason() -> None:
 
 def test_why_gives_all_decisions_on_a_span_the_surest_first() -> None:
     doc = document("ab\ncd\n")
-    low, high = Decision(Span(0, 2), "drop", "chrome.share", "", 0.4), Decision(Span(0, 2), "keep", "chrome.headline", "", 0.8)
-    part, other = Decision(Span(1, 2), "replace", "text.zero-width", "", 0.6), Decision(Span(3, 5), "drop", "chrome.share", "", 0.9)
-    assert Cleaned(doc, (low, high, part, other), ()).why(Span(0, 2)) == [high, part, low]
+    kept = Vote(0, "keep", "chrome.headline", "", (0.8, 0.3))
+    part = Decision(Span(1, 2), "replace", "text.zero-width", "", 0.6)
+    cleaned = Cleaned(doc, (share(0, 0.4), kept, share(1)), {}, (part,))
+    high, low = Decision(Span(0, 2), "keep", "chrome.headline", "", 0.8), Decision(Span(0, 2), "drop", "chrome.share", "share prompt", 0.4)
+    assert cleaned.why(Span(0, 2)) == [high, part, low]
+    assert [d.confidence for d in cleaned.decisions] == [0.4, 0.8, 0.3, 0.9, 0.6]
+
+
+def test_the_winners_are_drops_and_repairs_in_document_order() -> None:
+    first, last = Decision(Span(0, 1), "replace", "text.zero-width", "", 0.6), Decision(Span(4, 5), "replace", "text.zero-width", "", 0.6)
+    cleaned = Cleaned(document("ab\ncd\n"), (share(1, 0.7),), {1: share(1, 0.8)}, (first, last))
+    assert cleaned.winners == (first, Decision(Span(3, 5), "drop", "chrome.share", "share prompt", 0.8), last)
 
 
 def test_the_diff_goes_from_the_document_to_the_cleaned_text() -> None:
@@ -100,4 +128,4 @@ def test_the_diff_goes_from_the_document_to_the_cleaned_text() -> None:
 
 def test_the_bytes_are_in_the_encoding_of_the_file() -> None:
     doc = document("é\n", encoding="utf-16-le", bom=b"\xff\xfe")
-    assert Cleaned(doc, (), ()).to_bytes() == b"\xff\xfe\xe9\x00\n\x00"
+    assert Cleaned(doc).to_bytes() == b"\xff\xfe\xe9\x00\n\x00"

@@ -164,7 +164,7 @@ def test_every_letter_is_kept_or_named_as_dropped(text: str, preset: str) -> Non
 @given(dumps() | ARBITRARY, PRESETS)
 def test_decisions_replayed_give_the_output(text: str, preset: str) -> None:
     cleaned = strip(text, media_type="text", preset=preset)
-    replay = Cleaned(cleaned.document, (), cleaned.winners)
+    replay = Cleaned(cleaned.document, (), cleaned.drops, cleaned.repairs)
     assert apply(cleaned.document.text, replay.edits) == cleaned.text
     source = Source("-", text.encode(), "text")
     changes = text_reader.edits(source, cleaned, Settings())

@@ -5,28 +5,34 @@ from __future__ import annotations
 import pytest
 
 from cleanup.config import Settings
-from cleanup.model import Block, Decision, Document, Span
+from cleanup.model import Vote
 from cleanup.resolve import DOUBTFUL, chosen, resolve
 
-DOCUMENT = Document("a", "abcde", tuple(Block(Span(n, n + 1)) for n in range(5)))
+BLOCKS = 5
 
 
-def drop(block: int, confidence: float, rule: str = "chrome.share", careful: bool = True) -> Decision:
-    return Decision(Span(block, block + 1), "drop", rule, "", confidence, careful=careful)
+def drop(block: int, confidence: float, rule: str = "chrome.share", careful: bool = True) -> Vote:
+    return Vote(block, "drop", rule, "", (confidence,), careful)
 
 
-def keep(block: int, confidence: float, careful: bool = False) -> Decision:
-    return Decision(Span(block, block + 1), "keep", "chrome.extractor", "", confidence, careful=careful)
+def keep(block: int, confidence: float, careful: bool = False) -> Vote:
+    return Vote(block, "keep", "chrome.extractor", "", (confidence,), careful)
 
 
-def dropped(*decisions: Decision, **settings: object) -> list[int]:
-    return [d.span.start for d in resolve(DOCUMENT, decisions, Settings(**settings))]  # type: ignore[arg-type]
+def dropped(*votes: Vote, **settings: object) -> list[int]:
+    return list(resolve(votes, BLOCKS, Settings(**settings)))  # type: ignore[arg-type]
 
 
-def test_the_surest_decision_speaks_for_a_block() -> None:
+def test_a_vote_speaks_for_each_block_of_its_run_with_its_own_confidence() -> None:
+    run = Vote(1, "drop", "chrome.outside-article", "", (0.7, 0.3, 0.6))
+    assert resolve([run], BLOCKS, Settings()) == {1: run, 3: run}
+    assert dropped(run, Vote(1, "keep", "chrome.extractor", "", (0.8, 0.8, 0.5))) == [3]
+
+
+def test_the_surest_vote_speaks_for_a_block() -> None:
     assert dropped(drop(0, 0.9), keep(0, 0.8), drop(1, 0.7), keep(1, 0.8)) == [0]
-    (winner,) = resolve(DOCUMENT, [drop(0, 0.6, "chrome.tags"), drop(0, 0.9), drop(0, 0.7, "chrome.follow")], Settings())
-    assert (winner.rule, winner.confidence) == ("chrome.share", 0.9)
+    (winner,) = resolve([drop(0, 0.6, "chrome.tags"), drop(0, 0.9), drop(0, 0.7, "chrome.follow")], BLOCKS, Settings()).values()
+    assert (winner.rule, winner.confidence_in(0)) == ("chrome.share", 0.9)
 
 
 def test_a_keep_wins_a_tie() -> None:
@@ -34,8 +40,8 @@ def test_a_keep_wins_a_tie() -> None:
 
 
 def test_a_rule_with_a_name_for_the_line_speaks_with_the_surest_confidence() -> None:
-    (winner,) = resolve(DOCUMENT, [drop(0, 0.55, "chrome.tags"), drop(0, 0.66, "chrome.outside-article", careful=False)], Settings())
-    assert (winner.rule, winner.confidence) == ("chrome.tags", 0.66)
+    (winner,) = resolve([drop(0, 0.55, "chrome.tags"), drop(0, 0.66, "chrome.outside-article", careful=False)], BLOCKS, Settings()).values()
+    assert (winner.rule, winner.confidence_in(0)) == ("chrome.tags", 0.66)
 
 
 def test_the_winners_come_in_document_order() -> None:

@@ -18,7 +18,8 @@ from cleanup.mentions.officebook import relations
 from cleanup.mentions.offices import Office, one_body
 from cleanup.mentions.persons import Person
 
-NEAR = 60  # characters beside an office or a name
+NEAR = 60  # characters beside an office in which an appointment explains it
+BESIDE = 30  # the same beside a name
 _YEAR = re.compile(r"(?<!since )(?<!seit )(?<!depuis )(?<!desde )\b(?:in|by|from|until|im Jahr|en|bis|von|de|hasta) (?:\w+ )?(?:19|20)\d\d\b", re.IGNORECASE)
 
 
@@ -63,10 +64,11 @@ def _explained(mentions: Mentions, explained: re.Pattern[str] | None, one: Offic
         return False
     if any(o.past and o.holder is one.holder and o.key in (one.key, other.key) for o in mentions.offices):
         return True
-    places = [(m.start, m.end) for m in one.holder.mentions] + [(o.start, o.end) for o in mentions.offices if o.key in (one.key, other.key)]
-    for start, end in places:
+    places = [(m.start, m.end, BESIDE) for m in one.holder.mentions]
+    places += [(o.start, o.end, NEAR) for o in mentions.offices if o.key in (one.key, other.key)]
+    for start, end, near in places:
         sentence = mentions.article.sentence_at(start)
-        if explained.search(mentions.article.text, max(sentence.start, start - NEAR), min(sentence.end, end + NEAR)):
+        if explained.search(mentions.article.text, max(sentence.start, start - near), min(sentence.end, end + near)):
             return True
     return False
 

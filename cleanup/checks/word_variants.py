@@ -1,7 +1,8 @@
 """One word in the spellings of two conventions.
 
 Parameters: ``endings``, a list of mappings: ``words`` are the stems, ``one`` and ``other`` the lists of what the two conventions put behind
-them, in the same order, parted by blanks; ``pairs``, a mapping from whole words to their counterparts. Forms of one stem are forms of one word, or words of their own where the mapping says ``apart: true``.
+them, in the same order, parted by blanks; ``pairs``, a mapping from whole words to their counterparts. Forms of one stem are
+forms of one word, or words of their own where the mapping says ``apart: true``.
 """
 
 from __future__ import annotations

@@ -85,10 +85,11 @@ def _shapes(language: str) -> _Shapes:
     assert words is not None
     titles, of, links, determiner = words.choice("titles"), words.choice("of"), words.choice("is", "was"), words.choice("determiners")
     body, attribute = rf"{_UPPER}(?: {_UPPER}){{0,4}}", rf"(?:{words.choice('adjectives')}|{_UPPER}|\w+'s|\d+-year-old)"
+    attributes = rf"(?: {attribute}| (?:{words.choice('not-now')}))*"
     aside = rf"(?: \([^()\n]{{1,30}}\))? ?(?:,(?: \d{{1,3}},)?|(?= (?:{links}) ))"
     return _Shapes(
         re.compile(rf"(?P<of> (?:{of}) (?:(?:the |la |el )?{body}|(?!\w+ (?:and|und|et|y) )[\w'-]+(?: [a-zà-ÿ]+)?))?(?P<comma>,?) (?:(?:{titles}) )*"),
-        re.compile(rf"{aside}(?: (?P<link>{links}))?(?: (?:{words.choice('now')}))?(?: (?:{determiner}))?(?: {attribute})*(?: |(?<=['-]))"),
+        re.compile(rf"{aside}(?: (?P<link>{links}))?(?: (?:{words.choice('now')}))?(?: (?:{determiner}))?{attributes}(?: |(?<=['-]))"),
         re.compile(rf"\b(?:{words.choice('was')})$"),
         re.compile(rf"[ -]?(?:{words.choice('after')})(?!\w)"),
         re.compile(rf" (?:{of}) (?:the |la |el |los |las |les )?({body})"),

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleanup.config import Settings
 from cleanup.edits import ByteEdit, in_bytes
 from cleanup.language import detect
-from cleanup.model import Block, Cleaned, Document, MediaType, Source, Span
+from cleanup.model import Cleaned, Document, MediaType, Source
 from cleanup.readers.decoding import decode
 
 SUFFIXES = (".txt", ".text")
 # A longer text is read in parts of about so many characters, cut at line ends, so that memory stays bounded.
 PART = 4_000_000
-_LINE = re.compile(r"[^\r\n]+")
 
 
 def read(source: Source, settings: Settings, media_type: MediaType = "text") -> Iterator[Document]:
@@ -38,22 +36,8 @@ def document(
     offset: int = 0,
 ) -> Document:
     """The document that a text is; the keywords are fields of it."""
-    blocks = tuple(map(Block, _lines(text)))
-    language = settings.language or detect([text[b.span.start : b.span.end] for b in blocks])
-    return Document(name, text, blocks, media_type, language, encoding, bom, first_line, offset)
-
-
-def _lines(text: str) -> Iterator[Span]:
-    """The lines that are not blank, without their line ends."""
-    if "\r" in text:
-        yield from (Span(*m.span()) for m in _LINE.finditer(text) if not m[0].isspace())
-        return
-    at = 0
-    for line in text.split("\n"):
-        size = len(line)
-        if size and not line.isspace():
-            yield Span(at, at + size)
-        at += size + 1
+    lines = (text.replace("\r", "\n") if "\r" in text else text).split("\n")
+    return Document(name, text, None, media_type, settings.language or detect(lines), encoding, bom, first_line, offset)
 
 
 def _parts(text: str) -> Iterator[str]:

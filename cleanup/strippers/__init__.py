@@ -1,7 +1,7 @@
-"""Documents to decisions, a module a method.
+"""Documents to votes, a module a method.
 
-A stripper has one function, ``decide(page)``, which yields decisions about the page's blocks. It does not know of the others: it may
-say about a block what it likes, and ``resolve`` lets the surest one speak. ``repairs`` is apart: it acts on what remains.
+A stripper has one function, ``decide(page)``, which yields votes about runs of the page's blocks. It does not know of the others: it
+may say about a block what it likes, and ``resolve`` lets the surest one speak. ``repairs`` is apart: it acts on what remains.
 """
 
 from __future__ import annotations

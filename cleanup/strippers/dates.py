@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleanup.model import Decision
+from cleanup.model import Vote
 from cleanup.packs import LONGEST_DATE, kinds
 from cleanup.page import Page
 
@@ -12,19 +12,15 @@ UNSURE = 0.45  # of a line that its neighbours must decide: see ``resolve``
 MANY = 4  # dates that stand alone between paragraphs are headings of a programme or a live blog
 
 
-def decide(page: Page) -> Iterator[Decision]:
+def decide(page: Page) -> Iterator[Vote]:
     """Drops of lines that hold a date and nothing else, or a label such as "Published" with a date."""
     kind = kinds()["page-date"]
-    bare, labelled = [], []
-    for index, (line, hit) in enumerate(zip(page.lines, page.hits, strict=True)):
-        if hit and hit.phrase.kind is kind and hit.phrase.mode != "whole" and len(line) <= LONGEST_DATE:
-            if not hit.rest or page.matcher.is_labelled_date(line):
-                labelled.append(index)
-        elif page.dates[index]:
-            bare.append(index)
-    for index in labelled:
-        yield Decision(page.document.blocks[index].span, "drop", kind.rule, "date of the page, with its label", 0.93, careful=True)
+    named = {i: hit for i, hit in page.found if hit.phrase.kind is kind and hit.phrase.mode != "whole" and len(page.lines[i]) <= LONGEST_DATE}
+    for index, hit in named.items():
+        if not hit.rest or page.matcher.is_labelled_date(page.lines[index]):
+            yield Vote(index, "drop", kind.rule, "date of the page, with its label", (0.93,), careful=True)
+    bare = [index for index in page.dates if index not in named]
     if len(bare) < MANY or page.is_dump:
         for index in bare:
             sure = page.is_dump and page.document.media_type != "html" and (page.zones[index] != "body" or len(bare) < MANY)
-            yield Decision(page.document.blocks[index].span, "drop", kind.rule, "a date standing alone", 0.9 if sure else UNSURE, careful=True)
+            yield Vote(index, "drop", kind.rule, "a date standing alone", (0.9 if sure else UNSURE,), careful=True)

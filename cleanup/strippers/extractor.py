@@ -11,7 +11,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cleanup.model import Decision, Document
+from cleanup.model import Document, Vote
 from cleanup.page import Page
 
 RULE = "chrome.extractor"
@@ -25,7 +25,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 
-def decide(page: Page) -> Iterator[Decision]:
+def decide(page: Page) -> Iterator[Vote]:
     """A keep for the blocks that trafilatura finds to be the text, a drop for the others."""
     document = page.document
     if document.tree is None or not document.blocks:
@@ -33,11 +33,11 @@ def decide(page: Page) -> Iterator[Decision]:
     kept = votes(document)
     if not any(kept):
         return
-    for block, keep in zip(document.blocks, kept, strict=True):
+    for block, keep in enumerate(kept):
         if keep:
-            yield Decision(block.span, "keep", RULE, "trafilatura takes it for text", KEEP)
+            yield Vote(block, "keep", RULE, "trafilatura takes it for text", (KEEP,))
         else:
-            yield Decision(block.span, "drop", RULE, "trafilatura does not take it for text", DROP)
+            yield Vote(block, "drop", RULE, "trafilatura does not take it for text", (DROP,))
 
 
 def votes(document: Document) -> list[bool]:

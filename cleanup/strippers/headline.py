@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleanup.model import Decision
+from cleanup.model import Vote
 from cleanup.page import Page
 from cleanup.wording import fold
 
@@ -20,23 +20,23 @@ _STANDFIRST = re.compile(
 )
 
 
-def decide(page: Page) -> Iterator[Decision]:
+def decide(page: Page) -> Iterator[Vote]:
     """A keep for the heading that the page's title names, and for what stands as a standfirst below it."""
     tree, blocks = page.document.tree, page.document.blocks
     if tree is None:
         return
-    for block, seen in zip(blocks, page.seen, strict=True):
+    for index, (block, seen) in enumerate(zip(blocks, page.seen, strict=True)):
         if "/figcaption" in block.path and seen.sentence and seen.words >= LEAST and seen.hit is None:
-            yield Decision(block.span, "keep", RULE, "a sentence below a picture", 0.61)
+            yield Vote(index, "keep", RULE, "a sentence below a picture", (0.61,))
     titles = [fold(title) for title in _titles(tree.root)]
-    named = [i for i, b in enumerate(blocks) if b.tag in HEADINGS and _names(page.folded[i], titles)]
+    named = [i for i, b in enumerate(blocks) if b.tag in HEADINGS and _names(page.seen[i].folded, titles)]
     if not named:
         return
-    found = max(named, key=lambda i: len(page.folded[i]))  # the site's name is in the title too, and is shorter
-    yield Decision(blocks[found].span, "keep", RULE, "the page's title", 0.82)
+    found = max(named, key=lambda i: len(page.seen[i].folded))  # the site's name is in the title too, and is shorter
+    yield Vote(found, "keep", RULE, "the page's title", (0.82,))
     for index in range(found + 1, min(found + REACH, len(blocks))):
         if _STANDFIRST.search(blocks[index].path) and page.seen[index].words >= LEAST and page.hits[index] is None and blocks[index].link_density < 0.5:
-            yield Decision(blocks[index].span, "keep", RULE, "the standfirst below the headline", 0.7)
+            yield Vote(index, "keep", RULE, "the standfirst below the headline", (0.7,))
 
 
 def _titles(root: object) -> list[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby, pairwise
 
 from cleanup import cldr
 from cleanup.joining import BULLET
-from cleanup.model import Decision
+from cleanup.model import Vote
 from cleanup.packs import CONFIDENCE, LANGUAGES, Hit, Kind, kinds
 from cleanup.page import Page
 
@@ -19,23 +20,21 @@ LEAST = 4  # words of a headline
 HEADLINE = 30  # most words of a headline that follows a label
 
 
-def decide(page: Page) -> Iterator[Decision]:
+def decide(page: Page) -> Iterator[Vote]:
     """Drops of lines on which a phrase stands, and of headlines that follow the label of a cross-reference."""
-    for index, hit in enumerate(page.hits):
-        if hit is None:
-            continue
+    for index, hit in page.found:
         kind = hit.phrase.kind
         if kind.name == "page-date" and hit.phrase.mode != "whole":
             continue
         if page.zones[index] in hit.phrase.zones:
-            yield _drop(page, index, kind, kind.what, _confidence(page, index, hit))
+            yield _drop(index, kind, kind.what, _confidence(page, index, hit))
             yield from _labelled(page, index, hit)
     yield from _language_lists(page)
     yield from _boxes(page)
 
 
-def _drop(page: Page, index: int, kind: Kind, reason: str, confidence: float) -> Decision:
-    return Decision(page.document.blocks[index].span, "drop", kind.rule, reason, confidence, careful=True)
+def _drop(index: int, kind: Kind, reason: str, confidence: float) -> Vote:
+    return Vote(index, "drop", kind.rule, reason, (confidence,), careful=True)
 
 
 def _confidence(page: Page, index: int, hit: Hit) -> float:
@@ -54,7 +53,7 @@ def _confidence(page: Page, index: int, hit: Hit) -> float:
     return CONFIDENCE[hit.phrase.mode]
 
 
-def _labelled(page: Page, index: int, hit: Hit) -> Iterator[Decision]:
+def _labelled(page: Page, index: int, hit: Hit) -> Iterator[Vote]:
     """The headlines below a label that stands alone: those in a list, or those with enough words to be no heading of the article."""
     if hit.rest or hit.phrase.kind.name not in LABELS or page.zones[index] != "body":
         return
@@ -70,32 +69,26 @@ def _labelled(page: Page, index: int, hit: Hit) -> Iterator[Decision]:
         ):
             return
         for block in range(unit.first, unit.end):
-            yield _drop(page, block, hit.phrase.kind, reason, 0.92)
+            yield _drop(block, hit.phrase.kind, reason, 0.92)
 
 
 def _is_listed(page: Page, number: int) -> bool:
     return BULLET.match(page.raw[page.units[number].first]) is not None
 
 
-def _boxes(page: Page) -> Iterator[Decision]:
+def _boxes(page: Page) -> Iterator[Vote]:
     """What stands between two lines of one box: the words with which a newsletter advertises itself."""
-    for index in range(1, len(page.lines) - 1):
-        above, below = page.hits[index - 1], page.hits[index + 1]
-        if page.hits[index] or not above or not below or above.phrase.kind is not below.phrase.kind or above.phrase.kind.name not in BOXES:
+    for (first, above), (last, below) in pairwise(page.found):
+        if last != first + 2 or above.phrase.kind is not below.phrase.kind or above.phrase.kind.name not in BOXES:
             continue
-        if page.seen[index].words <= HEADLINE and not (above.weak and below.weak):
-            yield _drop(page, index, above.phrase.kind, f"between two lines of a box: {above.phrase.kind.what}", 0.92)
+        if page.seen[first + 1].words <= HEADLINE and not (above.weak and below.weak):
+            yield _drop(first + 1, above.phrase.kind, f"between two lines of a box: {above.phrase.kind.what}", 0.92)
 
 
-def _language_lists(page: Page) -> Iterator[Decision]:
+def _language_lists(page: Page) -> Iterator[Vote]:
     """Names of languages on lines in a row, each in its own language: a list of links for sure."""
-    own = cldr.autonyms()
-    run: list[int] = []
-    for index, hit in enumerate((*page.hits, None)):
-        if hit and hit.phrase.origin == "cldr" and page.folded[index] in own:
-            run.append(index)
-            continue
-        if len(run) >= LANGUAGES:
-            for i in run:
-                yield _drop(page, i, kinds()["language-switcher"], "list of languages", 0.95)
-        run = []
+    named = [index for index, hit in page.found if hit.phrase.origin == "cldr" and page.seen[index].folded in cldr.autonyms()]
+    for _, run in groupby(enumerate(named), lambda place: place[1] - place[0]):
+        blocks = [index for _, index in run]
+        if len(blocks) >= LANGUAGES:
+            yield Vote(blocks[0], "drop", kinds()["language-switcher"].rule, "list of languages", [0.95] * len(blocks), careful=True)

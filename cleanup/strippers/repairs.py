@@ -9,12 +9,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cleanup.model import Decision, Document, Span
 from cleanup.page import Page
 
 # What UTF-8 looks like when it was read as Latin-1, cp1252, cp1250 or cp1251; ftfy decides.
 _LEADS = frozenset("ÂÃâÅÆÐÑØÙàï€")
+_ALL_LEADS = "ÂÃâÄÅÆÐÑØÙàïРСв"
 _SUSPECT = re.compile(r"[ÂÃâÄÅÆÐÑØÙà][\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]|ï»¿|[РС][\u0080-\u00bf‘’“”•–—™ѓ‚„…†‡€‰‹ЂЃќћџ]|в€")
 _INVISIBLE = frozenset("\u200b\u2060\ufeff\u00ad")
 _ZERO_WIDTH = re.compile(f"[{''.join(_INVISIBLE)}]+")
@@ -26,9 +28,10 @@ _ODD_SPACES = frozenset("\u00a0\u1680\u202f\u205f\u3000").union(map(chr, range(0
 _SPACES = re.compile(f"[{''.join(sorted(_ODD_SPACES))}]+")
 # A no-break space beside punctuation, digits or short units is good typography in French and elsewhere.
 _MEANT = re.compile(r"[«»;:!?%‰€$£°§№#–—\d]")
-_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
-_JUNK = re.compile(f"[{re.escape(''.join(sorted(_CONTROLS | _INVISIBLE)))}]")
+_JUNK_LETTERS = _CONTROLS | _INVISIBLE
+_JUNK = re.compile(f"[{re.escape(''.join(sorted(_JUNK_LETTERS)))}]")
 _INDENT = re.compile(f"(?:[ \t\u00a0\u2000-\u200a\u3000]|{_JUNK.pattern})*")
+_INDENTING = _JUNK_LETTERS.union(" \t\u00a0\u3000", map(chr, range(0x2000, 0x200B)))
 _WORDS = re.compile(r"[^ \t]+(?: [^ \t]+)*")
 PROSE = 60  # letters of a line that is prose and no verse
 PROSE_SHARE = 0.6  # of the letters, in lines of prose, that make indentation mere layout
@@ -47,22 +50,26 @@ def decide(page: Page, kept: list[int], careful: bool) -> Iterator[Decision]:
 
 
 def _characters(page: Page, kept: list[int], careful: bool) -> Iterator[Decision]:
-    """Replacements of characters; each kind is looked for in the whole text before any line is read."""
-    document = page.document
-    present = set(document.text)
-    mojibake, invisible, spaces, control = (not present.isdisjoint(c) for c in (_LEADS, _INVISIBLE, _ODD_SPACES, _CONTROLS))
-    if not (mojibake or invisible or spaces or control):
-        return
-    for index in kept:
-        span, line = document.blocks[index].span, page.raw[index]
-        mended = list(_mojibake(document, span, line)) if mojibake else []
+    """Replacements of characters, on the few lines that hold something not printable or look like mojibake."""
+    document, raw = page.document, page.raw
+    odd = {index for index in kept if not raw[index].isprintable()}
+    garbled = _garbled(document.text, raw, kept)
+    for index in sorted(odd | garbled):
+        span, line = document.span_of(index), raw[index]
+        mended = list(_mojibake(document, span, line)) if index in garbled else []
         yield from mended
-        single = [
-            *(_zero_width(span, line) if invisible else ()),
-            *(_odd_spaces(span, line, careful) if spaces else ()),
-            *((_replace(span, m, "", "text.control-characters", "control character") for m in _CONTROL.finditer(line)) if control else ()),
-        ]
-        yield from (d for d in single if not any(m.span.start <= d.span.start < m.span.end for m in mended))
+        if index in odd:
+            control = (_replace(span, m, "", "text.control-characters", "control character") for m in _CONTROL.finditer(line))
+            single = (*_zero_width(span, line), *_odd_spaces(span, line, careful), *control)
+            yield from (d for d in single if not any(m.span.start <= d.span.start < m.span.end for m in mended))
+
+
+def _garbled(text: str, raw: list[str], kept: list[int]) -> set[int]:
+    """The kept lines that hold a letter which mojibake starts with, if the text has one that is rare enough in other text."""
+    if text.isascii() or not any(lead in text for lead in _LEADS):
+        return set()
+    leads = [lead for lead in _ALL_LEADS if lead in text]
+    return {index for index in kept if not raw[index].isascii() and any(lead in raw[index] for lead in leads)}
 
 
 def _replace(span: Span, match: re.Match[str], new: str, rule: str, reason: str) -> Decision:
@@ -115,18 +122,19 @@ def _odd_spaces(span: Span, text: str, careful: bool) -> Iterator[Decision]:
 def _indentation(page: Page, kept: list[int], careful: bool) -> Iterator[Decision]:
     """The indentation that all kept lines share, or in a text of long lines, where it is mere layout, all of it."""
     raw, lines = page.raw, page.lines
-    kept = [i for i in kept if not _JUNK.match(lines[i]) or _JUNK.sub("", lines[i]).strip()]  # what is junk alone will be a blank line
-    indents = [_INDENT.match(raw[i])[0] for i in kept]  # type: ignore[index]
-    if not any(indents):
+    kept = [i for i in kept if lines[i][0] not in _JUNK_LETTERS or _JUNK.sub("", lines[i]).strip()]  # what is junk alone will be a blank line
+    indents = {i: _INDENT.match(raw[i])[0] for i in kept if raw[i][0] in _INDENTING}  # type: ignore[index]
+    if not indents:
         return
-    shared = os.path.commonprefix([_JUNK.sub("", indent) for indent in indents])  # noqa: RUF071 (letters are meant)
-    prose = sum(len(lines[i]) for i in kept if len(lines[i]) >= PROSE)
-    layout = not careful and page.document.media_type == "text" and prose >= PROSE_SHARE * sum(len(lines[i]) for i in kept)
-    for index, indent in zip(kept, indents, strict=True):
+    shared = os.path.commonprefix([_JUNK.sub("", indent) for indent in indents.values()]) if len(indents) == len(kept) else ""  # noqa: RUF071 (letters are meant)
+    sizes = [len(lines[i]) for i in kept]
+    prose = sum(size for size in sizes if size >= PROSE)
+    layout = not careful and page.document.media_type == "text" and prose >= PROSE_SHARE * sum(sizes)
+    for index, indent in indents.items():
         size = len(indent) if layout else _reach(indent, len(shared))
         if size:
-            start = page.document.blocks[index].span.start
-            yield Decision(Span(start, start + size), "replace", "text.indentation", "indentation", 0.95, careful=not layout)
+            start = page.document.span_of(index).start
+            yield Decision(Span(start, start + size), "replace", "text.indentation", "indentation", 0.95, "", not layout)
 
 
 def _reach(indent: str, size: int) -> int:
@@ -139,12 +147,12 @@ def _reach(indent: str, size: int) -> int:
 
 def _wrapped(page: Page, kept: list[int]) -> Iterator[Decision]:
     """The line ends that a renderer put inside a paragraph."""
-    if not any(page.wrapped):
+    if not page.wrapped:
         return
-    blocks, held = page.document.blocks, set(kept)
+    held = set(kept)
     for index in kept:
-        if page.wrapped[index] and index - 1 in held:
-            above, line = blocks[index - 1].span, blocks[index].span
+        if index in page.wrapped and index - 1 in held:
+            above, line = page.document.span_of(index - 1), page.document.span_of(index)
             indent = len(page.raw[index]) - len(page.raw[index].lstrip())
             space = "" if _unspaced(page.lines[index - 1][-1] + page.lines[index][0]) else " "
             end = len(page.raw[index - 1].rstrip())
@@ -159,9 +167,9 @@ def _unspaced(pair: str) -> bool:
 
 def _blank_lines(document: Document) -> Iterator[Decision]:
     """Blank lines above the text, and all but one of a run of them."""
-    text = document.text
-    if document.blocks and (top := text.rfind("\n", 0, document.blocks[0].span.start) + 1):
-        yield Decision(Span(0, top), "replace", "text.blank-lines", "blank lines above the text", 0.95)
-    for match in _BLANK_LINES.finditer(text, document.blocks[0].span.end if document.blocks else 0):
-        first = text.index("\n", match.start() + 1) + 1
-        yield Decision(Span(first, match.end()), "replace", "text.blank-lines", "run of blank lines", 0.95)
+    starts, rows = document.line_starts, document.rows or [0]
+    if rows[0]:
+        yield Decision(Span(0, starts[rows[0]]), "replace", "text.blank-lines", "blank lines above the text", 0.95)
+    for above, below in pairwise((*rows, len(starts) - 1)):
+        if below > above + 2:
+            yield Decision(Span(starts[above + 2], starts[below]), "replace", "text.blank-lines", "run of blank lines", 0.95)

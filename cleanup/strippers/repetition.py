@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cleanup.model import Decision
+from cleanup.model import Vote
 from cleanup.page import Page
 
 RULE = "chrome.repeated"
@@ -14,26 +14,26 @@ DOUBLED = 4  # words of a block of HTML that is no cell or list item like the on
 LONG = 20  # words from which on an exact repetition is no refrain
 
 
-def decide(page: Page) -> Iterator[Decision]:
+def decide(page: Page) -> Iterator[Vote]:
     """Drops of the later ones of equal long paragraphs, of short lines repeated around the body, and of a headline told twice."""
+    keys = [unit.text if len(unit.text) < 400 else unit.text[:200] + unit.text[-200:] for unit in page.units]
+    again = {key for key, times in Counter(keys).items() if times > 1}
     places = defaultdict(list)
-    for number, unit in enumerate(page.units):
-        key = unit.text if len(unit.text) < 400 else unit.text[:200] + unit.text[-200:]
-        places[key].append(number)
-    html = page.document.media_type == "html"
+    for number, key in enumerate(keys):
+        if key in again:
+            places[key].append(number)
     for numbers in places.values():
-        if len(numbers) > 1:
-            yield from _doubled(page, numbers) if html else _repeated(page, numbers)
+        yield from _doubled(page, numbers) if page.document.media_type == "html" else _repeated(page, numbers)
 
 
-def _doubled(page: Page, numbers: list[int]) -> Iterator[Decision]:
+def _doubled(page: Page, numbers: list[int]) -> Iterator[Vote]:
     """Of equal blocks of a page right below each other the later ones; which of others is in the article, markup must say."""
     for earlier, later in pairwise(numbers):
         if later == earlier + 1 and page.units[later].words >= DOUBLED:
             yield from _drops(page, later, earlier, 0.9)
 
 
-def _repeated(page: Page, numbers: list[int]) -> Iterator[Decision]:
+def _repeated(page: Page, numbers: list[int]) -> Iterator[Vote]:
     units = page.units
     first = units[numbers[0]]
     if first.words >= LONG and first.sentence and (first.end == first.first + 1 or page.is_dump):
@@ -56,8 +56,7 @@ def _repeated(page: Page, numbers: list[int]) -> Iterator[Decision]:
             yield from _drops(page, later, earlier, 0.7)
 
 
-def _drops(page: Page, number: int, other: int, confidence: float, careful: bool = False) -> Iterator[Decision]:
-    blocks, unit = page.document.blocks, page.units[number]
-    reason = f"also on line {page.document.position(blocks[page.units[other].first].span.start)[0]}"
-    for block in range(unit.first, unit.end):
-        yield Decision(blocks[block].span, "drop", RULE, reason, confidence, "", careful)
+def _drops(page: Page, number: int, other: int, confidence: float, careful: bool = False) -> Iterator[Vote]:
+    unit = page.units[number]
+    reason = f"also on line {page.document.line_of(page.units[other].first)}"
+    yield Vote(unit.first, "drop", RULE, reason, [confidence] * (unit.end - unit.first), careful)

@@ -10,7 +10,7 @@ from cssselect import SelectorError
 from lxml.cssselect import CSSSelector
 
 from cleanup import yamlfile
-from cleanup.model import Decision, Verdict
+from cleanup.model import Verdict, Vote
 from cleanup.page import Page
 from cleanup.paths import rules_folder
 
@@ -41,7 +41,7 @@ def rules() -> tuple[Selector, ...]:
     return tuple(found)
 
 
-def decide(page: Page) -> Iterator[Decision]:
+def decide(page: Page) -> Iterator[Vote]:
     """Verdicts on the blocks below the elements that a selector finds."""
     tree = page.document.tree
     if tree is None:
@@ -55,4 +55,4 @@ def decide(page: Page) -> Iterator[Decision]:
             size = sum(len(page.lines[index]) for index in below)
             if below and (rule.verdict == "keep" or size <= MOST * len(page.document.text)):
                 for index in below:
-                    yield Decision(page.document.blocks[index].span, rule.verdict, rule.rule, rule.what, rule.confidence)
+                    yield Vote(index, rule.verdict, rule.rule, rule.what, (rule.confidence,))
