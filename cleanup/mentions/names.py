@@ -165,12 +165,12 @@ def find_headlines(article: Article) -> tuple[tuple[int, int], ...]:
         text = article.text[sentence.start : sentence.end]
         if text[-1] in ".!?" and not text.isupper():
             continue
-        if text.isupper() or (article.language != "de" and _is_titled(text)):
+        if text.isupper() or (article.language != "de" and is_titled(text)):
             found.append((sentence.start, sentence.end))
     return tuple(found)
 
 
-def _is_titled(text: str) -> bool:
+def is_titled(text: str) -> bool:
     """Whether a line has a capital on nearly all longer words."""
     long = [w for w in text.split() if len(w) > 3 and w[0].isalpha()]
     return len(long) >= _CAPITALS and sum(w[0].isupper() for w in long) >= len(long) * 0.8
