@@ -93,7 +93,7 @@ def test_bodies(one: str, other: str, expected: bool) -> None:
 def test_every_office_has_a_field(language: str) -> None:
     words = book(language)
     assert words
-    assert {phrase.key for found in words.by_word.values() for phrase in found} <= relations().fields.keys()
+    assert {phrase.key for found in words.by_word.values() for _, phrase in found} <= relations().fields.keys()
 
 
 def test_relations_name_offices_that_there_are() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -13,7 +14,8 @@ from cleanup import yamlfile
 from cleanup.paths import rules_folder
 
 LANGUAGES = ("en", "de", "fr", "es")
-_FIRST = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_BREAKS = ".,-'\"“”„«»()"  # what stands beside words without a blank
 
 
 class Phrase(NamedTuple):
@@ -50,11 +52,27 @@ class Relations:
 
 @dataclass(frozen=True)
 class Book:
-    """The words of one language. ``by_word`` has the phrases under their first words, the longest first."""
+    """The words of one language. ``by_word`` has the phrases under one of their words, each with the place of that word in it."""
 
-    by_word: Mapping[str, tuple[Phrase, ...]]
+    by_word: Mapping[str, tuple[tuple[int, Phrase], ...]]
     portfolio_words: frozenset[str]
     data: Mapping[str, Any]
+
+    def find(self, text: str) -> list[tuple[int, int, Phrase]]:
+        """Where phrases stand in a text in lower case, with all that overlap, the longest before those that begin at the same place."""
+        plain, found = text, []
+        for mark in _BREAKS:
+            plain = plain.replace(mark, " ")
+        for word in self._words.intersection(plain.split()):
+            at = text.find(word)
+            while at >= 0:
+                found += [(at - back, at - back + len(p.text), p) for back, p in self.by_word[word] if _whole(text, at - back, p.text)]
+                at = text.find(word, at + len(word))
+        return sorted(found, key=lambda place: (place[0], -place[1], not place[2].exact))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self.by_word)
 
     def words(self, name: str) -> frozenset[str]:
         """One of the lists of words, in lower case."""
@@ -87,6 +105,12 @@ def relations() -> Relations:
     return Relations(fields, frozenset(rivals), above)
 
 
+def _whole(text: str, start: int, phrase: str) -> bool:
+    """Whether a phrase stands somewhere as whole words."""
+    end = start + len(phrase)
+    return text.startswith(phrase, max(start, 0)) and not text[end : end + 1].isalnum() and not (start > 0 and text[start - 1].isalnum())
+
+
 def _pairs(keys: Iterable[str], ministers: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The pairs in a list of offices; those of two ministers are a matter of their portfolios."""
     for one, other in combinations(keys, 2):
@@ -100,17 +124,22 @@ def book(language: str) -> Book | None:
     if language not in LANGUAGES:
         return None
     data = yamlfile.load(rules_folder() / "mentions" / f"offices-{language}.yaml")
-    by_word: dict[str, list[Phrase]] = {}
-    for phrase in {p.text + p.exact: p for p in _phrases(data)}.values():
-        first = _FIRST.match(phrase.text)
-        by_word.setdefault(first[0] if first else phrase.text, []).append(phrase)
-    longest_first = {word: tuple(sorted(found, key=lambda p: (-len(p.text), not p.exact))) for word, found in by_word.items()}
-    return Book(longest_first, _portfolio_words(data), data)
+    return Book(_by_word(list({p.text + p.exact: p for p in _phrases(data)}.values())), _portfolio_words(data), data)
+
+
+def _by_word(phrases: list[Phrase]) -> dict[str, tuple[tuple[int, Phrase], ...]]:
+    """The phrases under that of their words which most of them have ("minister"), so that a text is searched for few words."""
+    often = Counter(word for phrase in phrases for word in set(_WORD.findall(phrase.text)) if len(word) > 3 or word == phrase.text.strip("."))
+    by_word: dict[str, list[tuple[int, Phrase]]] = {}
+    for phrase in phrases:
+        word = max(_WORD.finditer(phrase.text), key=lambda m: (often[m[0]], m.start()))
+        by_word.setdefault(word[0], []).append((word.start(), phrase))
+    return {word: tuple(found) for word, found in by_word.items()}
 
 
 def _portfolio_words(data: Mapping[str, Any]) -> frozenset[str]:
     """The words in the names of portfolios that say what they are."""
-    return frozenset(word for names in data["portfolios"].values() for name in names for word in _FIRST.findall(name) if len(word) > 3)
+    return frozenset(word for names in data["portfolios"].values() for name in names for word in _WORD.findall(name) if len(word) > 3)
 
 
 def _phrases(data: Mapping[str, Any]) -> Iterator[Phrase]:

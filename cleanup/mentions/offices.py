@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 FAR = 80  # characters between an office and the name of its holder
 BEFORE = 70  # characters before an office in which its determiner and its attributes stand
 NO_TITLES = frozenset(("business", "sport", "school", "culture", "health", "craft", "press"))  # fields whose offices make no name of the word behind them
-_WORD = re.compile(r"[^\W\d_]+")
 _UPPER = r"[^\W\d_a-zà-ÿ][\w.'&-]*"
 _TOKEN = re.compile(r"(?:(?:[^\W\d_]\.)+ |[\w&]+(?:'s)?[ -]|\w+')$")
 _JOINED_BEFORE = re.compile(r"(\w+)-?,? (?:and|und|et|y|&) (?:the |der |die |le |la |el )?$")
@@ -109,7 +108,7 @@ class _Finder:
 
     def __init__(self, mentions: Mentions, words: Book) -> None:
         self.text = mentions.article.text
-        self.lower = self.text.replace("İ", "I").lower()
+        self.lower = mentions.article.plain
         self.german = mentions.article.language == "de"
         self.words, self.shapes, self.mentions = words, _shapes(mentions.article.language), mentions
 
@@ -129,15 +128,11 @@ class _Finder:
 
     def _phrases(self) -> Iterator[tuple[int, int, Phrase]]:
         """Where an office is written, in which words."""
-        lower, by_word, at = self.lower, self.words.by_word, 0
-        for match in _WORD.finditer(lower):
-            if match[0] in by_word and match.start() >= at:
-                for phrase in by_word[match[0]]:
-                    end = match.start() + len(phrase.text)
-                    if lower.startswith(phrase.text, match.start()) and not lower[end : end + 1].isalnum() and self._written(phrase, match.start(), end):
-                        yield match.start(), end, phrase
-                        at = end
-                        break
+        at = 0
+        for start, end, phrase in self.words.find(self.lower):
+            if start >= at and self._written(phrase, start, end):
+                yield start, end, phrase
+                at = end
 
     def _unknown(self, found: Iterable[tuple[int, int, Phrase]]) -> Iterator[Person]:
         """The persons whom only a title before the name shows to be some: a surname alone, or a full name that no list knows."""
