@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any, NamedTuple
 
 from cleanup import yamlfile
@@ -19,11 +19,15 @@ _BREAKS = ".,-'\"“”„«»()"  # what stands beside words without a blank
 
 
 class Phrase(NamedTuple):
-    """A way to write an office, in lower case; ``exact`` is its only form where it acts only as it is written."""
+    """A way to write an office, in lower case.
+
+    ``exact`` is its only form where it acts only as it is written. ``attached`` marks what is an office only beside a name: "Roe, for the defence".
+    """
 
     text: str
     key: str
     exact: str = ""
+    attached: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class Relations:
     fields: Mapping[str, str]
     rivals: frozenset[frozenset[str]]
     above: Mapping[str, str]
+    heads: frozenset[str]
+    two_heads: frozenset[str]
 
     def excludes(self, one: str, other: str) -> bool:
         """Whether nobody holds both offices at a time."""
@@ -102,7 +108,7 @@ def relations() -> Relations:
     rivals = {frozenset(pair) for found in data["one-of"] for pair in _pairs(found, families)}
     rivals |= {frozenset(pair) for pair in combinations(families, 2) if not families[pair[0]] & families[pair[1]]}
     above = {special: general for general, specials in data["kinds"].items() for special in specials}
-    return Relations(fields, frozenset(rivals), above)
+    return Relations(fields, frozenset(rivals), above, frozenset(data["heads"]), frozenset(data["two-heads"]))
 
 
 def _whole(text: str, start: int, phrase: str) -> bool:
@@ -147,6 +153,10 @@ def _phrases(data: Mapping[str, Any]) -> Iterator[Phrase]:
     for portfolio, names in data["portfolios"].items():
         for name in names:
             yield from (Phrase(pattern.format(name), f"{portfolio}-minister") for pattern in data["patterns"])
+    for key, found in data["heads-of"].items():
+        parts = product(data["head-patterns"], found["heads"], found["of"])
+        yield from (Phrase(pattern.format(head=head, of=of), key) for pattern, head, of in parts)
     for key, words in data["words"].items():
-        for word in words:
-            yield Phrase(word.lower(), key, word if word[0].isupper() else "")
+        yield from (Phrase(word.lower(), key, word if word[0].isupper() else "") for word in words)
+    for key, words in data["attached"].items():
+        yield from (Phrase(word, key, attached=True) for word in words)

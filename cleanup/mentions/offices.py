@@ -31,6 +31,7 @@ _SURNAME = re.compile(rf" ({_UPPER}?)(?=[\s.,;:!?)]|'s|$)")
 _OF_THINGS = re.compile(r" (?:of|for|du|de|des|del|der|des|vom|von) ?(?:the |that |this |its |la |l'|los |las |ese |esa |sa |son )?[a-zà-ÿ]{4}")
 _FULL_NAME = re.compile(r" ([^\W\d_a-zà-ÿ][a-zà-ÿ]+) ([^\W\d_a-zà-ÿ][a-zà-ÿ][\w-]*)(?![\w-]| [^\W\d_a-zà-ÿ])")
 _SURE = frozenset(("Minister", "Gov.", "Sen.", "Rep.", "Gen.", "Col.", "Lt.", "Sgt.", "Capt.", "Adm."))  # titles that make a name of what follows
+_ADJECTIVE = re.compile(r"[a-zß-ÿ]{3,}isch(?:e[mnrs]?)?")  # German: of a country
 _CAPITAL = re.compile(r" [^\W\d_a-zà-ÿ][^\W\d_]")
 _YEARS = re.compile(
     r"[^.;:!?\n]{0,50}?\b(?:until|till|from|between|in|during|under|bis|von|unter|jusqu\w*|de|entre|hasta|sous|en|bajo)\b[^.,;\n]{0,12}\b(?:19|20)\d\d\b"
@@ -48,7 +49,8 @@ class Office(NamedTuple):
     ``start`` and ``end`` hold the office with its determiner and attributes ("A senior US ambassador"). ``key`` names the office in any
     language ("foreign-minister"), ``group`` the field in which one person holds one office. ``of`` is the country, body or firm it belongs to as
     far as the text says so. ``holder`` is the person of whom the text says that they hold it, ``named`` where that person is named beside it.
-    ``past`` marks offices that are not held now (former, then-, -elect, acting …).
+    ``past`` marks offices that are not held now (former, then-, -elect, acting …), ``counterpart`` those that are told by an office before them
+    ("the foreign minister and her Danish counterpart").
     """
 
     start: int
@@ -58,6 +60,7 @@ class Office(NamedTuple):
     of: str = ""
     holder: Person | None = None
     past: bool = False
+    counterpart: bool = False
     named: tuple[int, int] | None = None
 
     @property
@@ -83,12 +86,12 @@ def _shapes(language: str) -> _Shapes:
     words = book(language)
     assert words is not None
     titles, of, links, determiner = words.choice("titles"), words.choice("of"), words.choice("is", "was"), words.choice("determiners")
-    body, attribute = rf"{_UPPER}(?: {_UPPER}){{0,4}}", rf"(?:{words.choice('adjectives')}|{_UPPER}|\w+'s|\d+-year-old)"
+    body, attribute = rf"{_UPPER}(?: {_UPPER}){{0,4}}", rf"(?:{words.choice('adjectives')}|{_UPPER}|{_ADJECTIVE.pattern}|\w+'s|\d+-year-old)"
     attributes = rf"(?: {attribute}| (?:{words.choice('not-now')}))*"
-    aside = rf"(?: \([^()\n]{{1,30}}\))? ?(?:,(?: \d{{1,3}},)?|(?= (?:{links}) ))"
+    aside = rf"(?: \([^()\n]{{1,30}}\))?(?: ?(?:,(?: \d{{1,3}},)?|(?= (?:{links}) ))|(?: (?:{words.choice('said')}))(?= (?:{words.choice('capacity')}) )| \((?=[^()\n]*\)))"
     return _Shapes(
         re.compile(rf"(?P<of> (?:{of}) (?:(?:the |la |el )?{body}|(?!\w+ (?:and|und|et|y) )[\w'-]+(?: [a-zà-ÿ]+)?))?(?P<comma>,?) (?:(?:{titles}) )*"),
-        re.compile(rf"{aside}(?: (?P<link>{links}))?(?: (?:{words.choice('now')}))?(?: (?:{determiner}))?{attributes}(?: |(?<=['-]))"),
+        re.compile(rf"{aside}(?: (?P<link>{links}))?(?: (?:{words.choice('now')}))?(?: (?:{determiner}))?{attributes}(?: |(?<=['(-]))"),
         re.compile(rf"\b(?:{words.choice('was')})$"),
         re.compile(rf"[ -]?(?:{words.choice('after')})(?!\w)"),
         re.compile(rf" (?:{of}) (?:the |la |el |los |las |les )?({body})"),
@@ -122,6 +125,7 @@ class _Finder:
         self.owners = {person.surname: person for _, person in self.named if person.alone}
         self.starts = [mention.start for mention, _ in self.named]
         offices = [office for place in found if (office := self._office(*place))]
+        offices = sorted([*offices, *self._counterparts(offices)])
         elsewhere = {id(office.holder) for office in offices if office.key == "company-president" and office.holder}
         for office in offices:
             yield office._replace(key="company-president", group="business") if office.key == "president" and id(office.holder) in elsewhere else office
@@ -162,6 +166,8 @@ class _Finder:
 
     def _office(self, start: int, end: int, phrase: Phrase) -> Office | None:
         """The office at a place; None for a title that stands before no name."""
+        if phrase.attached:
+            return self._attached(start, end, phrase)
         first, told = self._phrase_start(start)
         past = told or bool(self.shapes.after.match(self.text, end)) or bool(_YEARS.match(self.text, end))
         of = self._of(first, start, end)
@@ -172,7 +178,36 @@ class _Finder:
         if not mention and self._is_other(phrase, start, end):
             return None
         named = (mention.start, mention.end) if mention else None
-        return Office(first, end, key, relations().fields[key], of, person, past or was, named)
+        return Office(first, end, key, relations().fields[key], of, person, past or was, named=named)
+
+    def _attached(self, start: int, end: int, phrase: Phrase) -> Office | None:
+        """The office in words behind a name that are none elsewhere: "Roe, for the defence, said", "Roe, prosecuting, said"."""
+        at = bisect_left(self.starts, start) - 1
+        closed = " " in phrase.text or self.text[end : end + 1] in ",.;)"
+        if at < 0 or not closed or self.text[self.named[at][0].end : start] not in (", ", " ("):
+            return None
+        mention, person = self.named[at]
+        return Office(start, end, phrase.key, relations().fields[phrase.key], holder=person, named=(mention.start, mention.end))
+
+    def _counterparts(self, offices: list[Office]) -> Iterator[Office]:
+        """The offices that are told by another before them: "the foreign minister and her Danish counterpart"."""
+        for word in self.words.words("counterparts"):
+            for match in re.finditer(rf"\b{word}\b", self.lower) if word in self.lower else ():
+                like = self._like(offices, match.start())
+                first, past = self._phrase_start(match.start())
+                of = self._of(first, match.start(), match.end())
+                if like and of and not past:
+                    mention, person, _ = (like.key not in relations().heads and self._behind(first, match.end())) or (None, None, False)
+                    told = (mention.start, mention.end) if mention else None
+                    yield Office(first, match.end(), like.key, like.group, of, person, counterpart=True, named=told)
+
+    def _like(self, offices: list[Office], start: int) -> Office | None:
+        """The office whose counterpart is told of at a place: the last one before it in the sentence, or that of the last person named there."""
+        first = self.mentions.article.sentence_at(start).start
+        before = [o for o in offices if first <= o.start and o.end <= start and not o.past]
+        named = [person for mention, person in self.named if first <= mention.start < start]
+        held = [o for o in offices if named and o.holder is named[-1] and not o.past]
+        return next(iter((*before[::-1], *held)), None)
 
     def _key(self, key: str, start: int, end: int, of: str) -> str:
         """The office that a phrase stands for there: a president may be that of a club, a minister may have two portfolios."""
@@ -184,10 +219,14 @@ class _Finder:
         """Whether words without a name beside them are no office: a title that needs one, a part of a name ("Premier League", "King Street")."""
         if phrase.exact and not phrase.exact.isupper():
             return True
-        if not self.german and self.text[start].isupper() and _CAPITAL.match(self.text, end):
+        if not self.german and self.text[start].isupper() and _CAPITAL.match(self.text, end) and not self._in_headline(start):
             return True
         at = bisect_left(self.starts, start + 1) - 1
         return (at >= 0 and self.named[at][0].end > start) or (phrase.exact == "PM" and self.text[start - 2 : start - 1].isdigit())
+
+    def _in_headline(self, start: int) -> bool:
+        """Whether a place is in a line with a capital on most words, where capitals say nothing."""
+        return any(a <= start < b for a, b in self.mentions.headlines)
 
     def _phrase_start(self, start: int) -> tuple[int, bool]:
         """Where the noun phrase of an office begins, and whether a word in it says that the office is not held now."""
@@ -266,7 +305,8 @@ class _Finder:
 
     def _of(self, first: int, start: int, end: int) -> str:
         """The country, body or firm an office belongs to: the capitalised words before it, or behind "of"."""
-        before = [word.removesuffix("'s") for word in self.text[first:start].replace("-", " ").split() if word[0].isupper() and not self._idle(word)]
+        words = self.text[first:start].replace("-", " ").split()
+        before = [word.removesuffix("'s") for word in words if (word[0].isupper() or _ADJECTIVE.fullmatch(word)) and not self._idle(word)]
         if before:
             return " ".join(before)
         behind = self.shapes.of.match(self.text, end)
