@@ -70,10 +70,10 @@ class Book:
         for mark in _BREAKS:
             plain = plain.replace(mark, " ")
         for word in self._words.intersection(plain.split()):
-            at = text.find(word)
-            while at >= 0:
-                found += [(at - back, at - back + len(p.text), p) for back, p in self.by_word[word] if _whole(text, at - back, p.text)]
-                at = text.find(word, at + len(word))
+            phrases = self.by_word[word]
+            for at in _places(text, word):
+                near = [(at - back, at - back + len(p.text), p) for back, p in phrases if text.startswith(p.text, at - back)]
+                found += [place for place in near if _whole(text, *place[:2])]
         return sorted(found, key=lambda place: (place[0], -place[1], not place[2].exact))
 
     @cached_property
@@ -111,10 +111,18 @@ def relations() -> Relations:
     return Relations(fields, frozenset(rivals), above, frozenset(data["heads"]), frozenset(data["two-heads"]))
 
 
-def _whole(text: str, start: int, phrase: str) -> bool:
-    """Whether a phrase stands somewhere as whole words."""
-    end = start + len(phrase)
-    return text.startswith(phrase, max(start, 0)) and not text[end : end + 1].isalnum() and not (start > 0 and text[start - 1].isalnum())
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a text has a word, or something that begins with it."""
+    at = text.find(word)
+    while at >= 0:
+        if not text[at - 1 : at].isalnum():
+            yield at
+        at = text.find(word, at + len(word))
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether no word goes beyond the ends of a place."""
+    return start >= 0 and not text[end : end + 1].isalnum() and not text[start - 1 : start].isalnum()
 
 
 def _pairs(keys: Iterable[str], ministers: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -130,15 +138,16 @@ def book(language: str) -> Book | None:
     if language not in LANGUAGES:
         return None
     data = yamlfile.load(rules_folder() / "mentions" / f"offices-{language}.yaml")
-    return Book(_by_word(list({p.text + p.exact: p for p in _phrases(data)}.values())), _portfolio_words(data), data)
+    phrases = list({p.text + p.exact: p for p in _phrases(data)}.values())
+    return Book(_by_word(phrases, frozenset(data["common"])), _portfolio_words(data), data)
 
 
-def _by_word(phrases: list[Phrase]) -> dict[str, tuple[tuple[int, Phrase], ...]]:
-    """The phrases under that of their words which most of them have ("minister"), so that a text is searched for few words."""
-    often = Counter(word for phrase in phrases for word in set(_WORD.findall(phrase.text)) if len(word) > 3 or word == phrase.text.strip("."))
+def _by_word(phrases: list[Phrase], common: frozenset[str]) -> dict[str, tuple[tuple[int, Phrase], ...]]:
+    """The phrases under that of their words which most of them have ("minister") and few texts, so that a text is searched for few words."""
+    often = Counter(word for phrase in phrases for word in set(_WORD.findall(phrase.text)))
     by_word: dict[str, list[tuple[int, Phrase]]] = {}
     for phrase in phrases:
-        word = max(_WORD.finditer(phrase.text), key=lambda m: (often[m[0]], m.start()))
+        word = max(_WORD.finditer(phrase.text), key=lambda m: (m[0] not in common, len(m[0]) if m[0] in common else often[m[0]], m.start()))
         by_word.setdefault(word[0], []).append((word.start(), phrase))
     return {word: tuple(found) for word, found in by_word.items()}
 

@@ -31,6 +31,12 @@ _SURNAME = re.compile(rf" ({_UPPER}?)(?=[\s.,;:!?)]|'s|$)")
 _OF_THINGS = re.compile(r" (?:of|for|du|de|des|del|der|des|vom|von) ?(?:the |that |this |its |la |l'|los |las |ese |esa |sa |son )?[a-zà-ÿ]{4}")
 _FULL_NAME = re.compile(r" ([^\W\d_a-zà-ÿ][a-zà-ÿ]+) ([^\W\d_a-zà-ÿ][a-zà-ÿ][\w-]*)(?![\w-]| [^\W\d_a-zà-ÿ])")
 _SURE = frozenset(("Minister", "Gov.", "Sen.", "Rep.", "Gen.", "Col.", "Lt.", "Sgt.", "Capt.", "Adm."))  # titles that make a name of what follows
+_ASIDE = re.compile(r"(?: [QKS]C)?(?:, | \()")
+_BETWEEN = re.compile(r" [a-zà-ÿ]{4,}(?= d)")  # "ministre italien de l'Intérieur"
+_OF_COUNTRY = {
+    "fr": re.compile(r" ([a-zà-ÿ]+(?:aise?|ien(?:ne)?|aine?|oise?|ande?|ole?|que|cque|urc|uque|uédoise?|elge|usse|uisse))\b"),
+    "es": re.compile(r" ([a-zà-ÿ]+(?:és|esa|an[oa]|in[oa]|eñ[oa]|án|ense|ac[oa]|eg[oa]|ol[a]?|us[oa]|urc[oa]|iz[oa]|lemana?|ec[oa]|udí|lga|lg[oa]))\b"),
+}
 _ADJECTIVE = re.compile(r"[a-zß-ÿ]{3,}isch(?:e[mnrs]?)?")  # German: of a country
 _CAPITAL = re.compile(r" [^\W\d_a-zà-ÿ][^\W\d_]")
 _YEARS = re.compile(
@@ -88,7 +94,7 @@ def _shapes(language: str) -> _Shapes:
     titles, of, links, determiner = words.choice("titles"), words.choice("of"), words.choice("is", "was"), words.choice("determiners")
     body, attribute = rf"{_UPPER}(?: {_UPPER}){{0,4}}", rf"(?:{words.choice('adjectives')}|{_UPPER}|{_ADJECTIVE.pattern}|\w+'s|\d+-year-old)"
     attributes = rf"(?: {attribute}| (?:{words.choice('not-now')}))*"
-    aside = rf"(?: \([^()\n]{{1,30}}\))?(?: ?(?:,(?: \d{{1,3}},)?|(?= (?:{links}) ))|(?: (?:{words.choice('said')}))(?= (?:{words.choice('capacity')}) )| \((?=[^()\n]*\)))"
+    aside = rf"(?: \([^()\n]{{1,30}}\))?(?: ?(?:,(?: \d{{1,3}},)?|(?= (?:{links}) ))|(?: (?:{words.choice('said')}))(?= (?:{words.choice('capacity')}) )| \()"
     return _Shapes(
         re.compile(rf"(?P<of> (?:{of}) (?:(?:the |la |el )?{body}|(?!\w+ (?:and|und|et|y) )[\w'-]+(?: [a-zà-ÿ]+)?))?(?P<comma>,?) (?:(?:{titles}) )*"),
         re.compile(rf"{aside}(?: (?P<link>{links}))?(?: (?:{words.choice('now')}))?(?: (?:{determiner}))?{attributes}(?: |(?<=['(-]))"),
@@ -112,6 +118,7 @@ class _Finder:
     def __init__(self, mentions: Mentions, words: Book) -> None:
         self.text = mentions.article.text
         self.lower = mentions.article.plain
+        self.country = _OF_COUNTRY.get(mentions.article.language)
         self.german = mentions.article.language == "de"
         self.words, self.shapes, self.mentions = words, _shapes(mentions.article.language), mentions
 
@@ -168,6 +175,8 @@ class _Finder:
         """The office at a place; None for a title that stands before no name."""
         if phrase.attached:
             return self._attached(start, end, phrase)
+        if phrase.key == "minister" and self.country and (whole := self._parted(start, end)):
+            end, phrase = whole
         first, told = self._phrase_start(start)
         past = told or bool(self.shapes.after.match(self.text, end)) or bool(_YEARS.match(self.text, end))
         of = self._of(first, start, end)
@@ -180,13 +189,24 @@ class _Finder:
         named = (mention.start, mention.end) if mention else None
         return Office(first, end, key, relations().fields[key], of, person, past or was, named=named)
 
-    def _attached(self, start: int, end: int, phrase: Phrase) -> Office | None:
-        """The office in words behind a name that are none elsewhere: "Roe, for the defence, said", "Roe, prosecuting, said"."""
-        at = bisect_left(self.starts, start) - 1
-        closed = " " in phrase.text or self.text[end : end + 1] in ",.;)"
-        if at < 0 or not closed or self.text[self.named[at][0].end : start] not in (", ", " ("):
+    def _parted(self, start: int, end: int) -> tuple[int, Phrase] | None:
+        """The minister whose portfolio stands behind an adjective ("ministre italien de l'Intérieur"), and where that ends."""
+        between = _BETWEEN.match(self.lower, end)
+        if not between:
             return None
-        mention, person = self.named[at]
+        plain, gap = self.lower[start:end] + self.lower[between.end() : between.end() + FAR], len(between[0])
+        found = [(b, phrase) for a, b, phrase in self.words.find(plain) if a == 0 and b > end - start]
+        return (start + found[0][0] + gap, found[0][1]) if found else None
+
+    def _attached(self, start: int, end: int, phrase: Phrase) -> Office | None:
+        """The office in words beside a name that are none elsewhere: "Roe, for the defence, said", "Roe, prosecuting, said", "For the defence, Roe said"."""
+        at, closed = bisect_left(self.starts, start), " " in phrase.text or self.text[end : end + 1] in ",.;)"
+        if at > 0 and closed and _ASIDE.fullmatch(self.text, self.named[at - 1][0].end, start):
+            mention, person = self.named[at - 1]
+        elif self.text[end : end + 2] == ", " and end + 2 in self.starts[at : at + 1] and self.text[start].isupper():
+            mention, person = self.named[at]
+        else:
+            return None
         return Office(start, end, phrase.key, relations().fields[phrase.key], holder=person, named=(mention.start, mention.end))
 
     def _counterparts(self, offices: list[Office]) -> Iterator[Office]:
@@ -306,9 +326,12 @@ class _Finder:
     def _of(self, first: int, start: int, end: int) -> str:
         """The country, body or firm an office belongs to: the capitalised words before it, or behind "of"."""
         words = self.text[first:start].replace("-", " ").split()
-        before = [word.removesuffix("'s") for word in words if (word[0].isupper() or _ADJECTIVE.fullmatch(word)) and not self._idle(word)]
+        before = [word.removesuffix("'s").removesuffix(".") for word in words if (word[0].isupper() or _ADJECTIVE.fullmatch(word)) and not self._idle(word)]
         if before:
             return " ".join(before)
+        countries = [self.country.match(self.text, at) for at in (end, start + len(self.text[start:end].split(" ")[0]))] if self.country else []
+        if country := next(filter(None, countries), None):
+            return country[1]
         behind = self.shapes.of.match(self.text, end)
         body = behind[1].strip(".") if behind else ""
         return "" if body.lower() in self.words.words("unnamed") else body
