@@ -23,6 +23,8 @@ from cleanup.wording import ends_sentence
 
 FIRST = 3  # persons of the body, in the order of their appearance, among whom the main actor is
 STEM = 5  # letters by which words are compared
+BESIDE = 60  # characters beside an office in which a stand taken is that of its holder
+_BY = re.compile(r"\b(?:by|for|von|durch|für|par|pour|por|para)(?: the| der| dem| le| la| el)? ?$")
 _DOCTOR = re.compile(r"\bDr\.? [^\W\d_a-z]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -56,12 +58,16 @@ def _ends(mentions: Mentions) -> Iterator[int]:
 
 
 def _pairs(mentions: Mentions, rule: CheckRule, shared: int, end: int) -> Iterator[tuple[Office, Office]]:
-    """The offices of a lead that ends somewhere, each with the office that the body has in its place."""
+    """The offices of a lead that ends somewhere, each with the office that the body has in its place.
+
+    What stands right below a headline tells the same as the headline; anything else must have words in common with the lead.
+    """
+    beside = _first_end(mentions, end) if end < mentions.article.lead_end else end
     for office in _unheld(mentions, end):
         others = _others(mentions, rule, office, end)
         for rival in _rivals(mentions, office, end):
             told, named = _weight(mentions, rule, office, rival.holder, rival, end)
-            enough = shared if rival.start > _first_end(mentions, end) else 0
+            enough = 0 if rival.start < beside else shared
             if told >= enough and not any(t >= told and n >= named for t, n in others) and not _aside(mentions, rule, rival):
                 yield office, rival
 
@@ -118,9 +124,12 @@ def _actors(mentions: Mentions, end: int) -> list[Person]:
 
 
 def _aside(mentions: Mentions, rule: CheckRule, rival: Office) -> bool:
-    """Whether a rival merely takes a stand on what is told, or steps in for someone."""
-    sentence, aside = mentions.article.sentence_at(rival.start), rule.whole_words("aside", mentions.article.language)
-    return aside is not None and aside.search(mentions.article.text, sentence.start, sentence.end) is not None
+    """Whether a rival merely takes a stand on what is told, or steps in for someone: the words behind the office say so, or those before "by"."""
+    sentence, aside, text = mentions.article.sentence_at(rival.start), rule.whole_words("aside", mentions.article.language), mentions.article.text
+    start, end = rival.span
+    if _BY.search(text, max(start - BESIDE, 0), start):
+        start = max(sentence.start, start - BESIDE)
+    return aside is not None and aside.search(text, start, min(sentence.end, end + BESIDE)) is not None
 
 
 def _others(mentions: Mentions, rule: CheckRule, office: Office, end: int) -> list[tuple[int, int]]:

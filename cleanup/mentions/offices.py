@@ -181,6 +181,8 @@ class _Finder:
         past = told or bool(self.shapes.after.match(self.text, end)) or bool(_YEARS.match(self.text, end))
         of = self._of(first, start, end)
         key = self._key(phrase.key, start, end, of)
+        if country := self.country and self.country.match(self.text, end):
+            end = country.end()
         mention, person, was = self._behind(first, end) or self._ahead(first, start) or (None, None, False)
         if person and not person.given and relations().fields[key] in NO_TITLES:
             mention, person = None, None
