@@ -124,12 +124,16 @@ def _actors(mentions: Mentions, end: int) -> list[Person]:
 
 
 def _aside(mentions: Mentions, rule: CheckRule, rival: Office) -> bool:
-    """Whether a rival merely takes a stand on what is told, or steps in for someone: the words behind the office say so, or those before "by"."""
+    """Whether a rival merely takes a stand on what is told, or steps in for someone, and the lead tells of nothing of the kind.
+
+    The words behind the office say so, or those before "by".
+    """
     sentence, aside, text = mentions.article.sentence_at(rival.start), rule.whole_words("aside", mentions.article.language), mentions.article.text
     start, end = rival.span
     if _BY.search(text, max(start - BESIDE, 0), start):
         start = max(sentence.start, start - BESIDE)
-    return aside is not None and aside.search(text, start, min(sentence.end, end + BESIDE)) is not None
+    found = aside.search(text, start, min(sentence.end, end + BESIDE)) if aside else None
+    return found is not None and found[0].lower()[:STEM] not in mentions.article.plain[: mentions.article.kept[0].end]
 
 
 def _others(mentions: Mentions, rule: CheckRule, office: Office, end: int) -> list[tuple[int, int]]:

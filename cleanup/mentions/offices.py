@@ -181,14 +181,14 @@ class _Finder:
         past = told or bool(self.shapes.after.match(self.text, end)) or bool(_YEARS.match(self.text, end))
         of = self._of(first, start, end)
         key = self._key(phrase.key, start, end, of)
-        if country := self.country and self.country.match(self.text, end):
-            end = country.end()
+        end = self._behind_country(end)
         mention, person, was = self._behind(first, end) or self._ahead(first, start) or (None, None, False)
         if person and not person.given and relations().fields[key] in NO_TITLES:
             mention, person = None, None
-        if not mention and self._is_other(phrase, start, end):
+        if (person and person.given.lower() == phrase.text) or (not mention and self._is_other(phrase, start, end)):
             return None
         named = (mention.start, mention.end) if mention else None
+        end += bool(mention and "(" in self.text[mention.end : start] and self.text[end : end + 1] == ")")
         return Office(first, end, key, relations().fields[key], of, person, past or was, named=named)
 
     def _parted(self, start: int, end: int) -> tuple[int, Phrase] | None:
@@ -211,17 +211,22 @@ class _Finder:
             return None
         return Office(start, end, phrase.key, relations().fields[phrase.key], holder=person, named=(mention.start, mention.end))
 
+    def _behind_country(self, end: int) -> int:
+        """Where an office ends with the country that stands behind it as an adjective ("ministro de Hacienda peruano")."""
+        country = self.country.match(self.text, end) if self.country else None
+        return country.end() if country else end
+
     def _counterparts(self, offices: list[Office]) -> Iterator[Office]:
         """The offices that are told by another before them: "the foreign minister and her Danish counterpart"."""
         for word in self.words.words("counterparts"):
             for match in re.finditer(rf"\b{word}\b", self.lower) if word in self.lower else ():
                 like = self._like(offices, match.start())
-                first, past = self._phrase_start(match.start())
+                (first, past), end = self._phrase_start(match.start()), self._behind_country(match.end())
                 of = self._of(first, match.start(), match.end())
                 if like and of and not past:
-                    mention, person, _ = (like.key not in relations().heads and self._behind(first, match.end())) or (None, None, False)
+                    mention, person, _ = (like.key not in relations().heads and self._behind(first, end)) or (None, None, False)
                     told = (mention.start, mention.end) if mention else None
-                    yield Office(first, match.end(), like.key, like.group, of, person, counterpart=True, named=told)
+                    yield Office(first, end, like.key, like.group, of, person, counterpart=True, named=told)
 
     def _like(self, offices: list[Office], start: int) -> Office | None:
         """The office whose counterpart is told of at a place: the last one before it in the sentence, or that of the last person named there."""
