@@ -22,6 +22,7 @@ SUBJECT = 0.7  # what it counts that a sentence begins with "The fire", and the 
 KEPT = 1 << 16  # stems that are remembered
 _WORD = re.compile(r"[^\W\d_]+(?:'s\b)?(?:[-.](?=[^\W\d_]{3})[^\W\d_]+)*")
 _PRONOUN = re.compile(r"(?:[A-Z][^,.;]{3,40}, )?(?:It|They|He|She|This|That|These|Both|it|they|he|she)\b")
+_INSERTED = re.compile(r",? ?(?:, (?:who|which|whose|where|an?|the|\d\d?)\b[^,.;]{0,90},|\([^()]{1,60}\))")
 _DEFINITE = re.compile(r"(?:The|This|That|These|Its) ([a-z-]+)(?: ([a-z-]+))?")
 _ENDINGS = re.compile(r"(?:ations?|ing|ment|ion|er|or|ed|ly|al)$")
 
@@ -116,6 +117,10 @@ class Alignment:
     article: Article
     _known: dict[Sentence, tuple[Word, ...]] = field(default_factory=dict, compare=False)
 
+    def below(self, offset: int) -> int:
+        """Where the paragraph of an offset ends: what a sentence of the lead is compared with stands below."""
+        return self.article.kept[self.article.sentence_at(offset).paragraph].end
+
     def words(self, sentence: Sentence) -> tuple[Word, ...]:
         """The content words of a sentence."""
         if sentence not in self._known:
@@ -126,10 +131,13 @@ class Alignment:
         """The stems around a place in its sentence, with their closeness from 1 to 0; those of the sentence before where a pronoun stands for it."""
         sentence = self.article.sentence_at(place[0])
         words = self.words(sentence)
+        inserted = _INSERTED.match(self.article.text, place[1], sentence.end)
+        resumed = inserted.end() if inserted else place[1]
         before = [w.stem for w in reversed(words) if w.end <= place[0]][:REACH]
         after = [w.stem for w in words if w.start >= place[1]][:REACH]
+        past = [w.stem for w in words if w.start >= resumed][:REACH] if inserted else ()
         found = dict.fromkeys(self._carried(sentence), CARRIED)
-        for side in (before, after):
+        for side in (before, after, past):
             for distance, word in enumerate(side):
                 found[word] = max(found.get(word, 0.0), min(1.0, 2 / (distance + 1)))
         return found
