@@ -35,6 +35,7 @@ BESIDE = 0.5  # closeness to both numbers of the nearest word that they have in 
 PARTS = 12  # the most numbers of one unit among which two that add up to another are looked for
 
 _PART = re.compile(r"\b(?:half|quarter)[ -]$", re.IGNORECASE)
+ANYBODY = frozenset(("person", "man", "woman", "child"))  # whom nearly every article counts
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SOME = re.compile(r"\bsome $", re.IGNORECASE)
 _ONE_IN = re.compile(r"\b(?:one|two|three|\d) (?:in|of|out of) (?:every )?$")
@@ -120,7 +121,8 @@ def _meant(mentions: Mentions, wanted: Wanted, one: Quantity, other: Quantity, b
     frame = _frame(mentions, wanted, one)
     if frame and frame == _frame(mentions, wanted, other):
         return FRAMED if len({q.value for q in below if _kin(one, q) and _frame(mentions, wanted, q) == frame}) == 1 else 0.0
-    only = one.unit and len({q.value for q in below if _kin(one, q)}) == 1
+    alike = stem(one.unit) == stem(other.unit) and one.unit not in ANYBODY
+    only = one.unit and len({q.value for q in below if _kin(one, q) and (not alike or stem(q.unit) == stem(one.unit))}) == 1
     return (ONLY if one.sort == "count" else MEASURED) if only else 0.0
 
 
