@@ -40,7 +40,7 @@ def compiled(patterns: Iterable[str]) -> re.Pattern[str]:
 def _one(number: int, pattern: str) -> str:
     before, after = pattern.split("NAME")
     left = rf"(?<![\w'-])(?i:{before.rstrip()}) " if before else r"(?<![\w'-])"
-    right = rf"{_INSERTED}(?:,? (?:who|which))?(?i:{after})(?!\w)(?! by\b)" if after else ""
+    right = rf"{_INSERTED}(?:,? (?:who|which))?(?i:{after})(?!\w)(?! by (?:the )?[A-Z])" if after else ""
     return f"{left}(?P<name{number}>{_NAME}){right}"
 
 
