@@ -29,10 +29,11 @@ _CLAUSE = re.compile(r"[,;:]| (?:and|but|while|who|which|after|before) ")
 _ASIDE = re.compile(r"\b(?:who|which)\b[^,;.]*$")
 _FUTURE = re.compile(r"\b(?:will|shall|(?:is|are|set|due|scheduled|expected|plans?|hopes?) to|(?:begin|start|open|reopen|end|close)s)\b")
 _HAPPENS = (
-    "happen|occur|takes? place|took place|takes? effect|took effect|begins?|began|start|breaks?|broke|hits?|struck|swept|shook|c[ao]me|end|follow|arriv|open|reopen|collaps|went|gave way"
-    "|sank|landed|exploded|died|fell|left|set off|(?:was|were|be|is|are) (?:held|born|found|killed|stolen|taken|opened)"
+    "happen|occur|t(?:ake|akes|ook) place|t(?:ake|akes|ook) effect|beg[ai]n|start|break|broke|hit|struck|swept|shook|c[ao]me|end|follow|arriv|open|reopen"
+    "|collaps|went|gave way|sank|landed|exploded|died|fell|left|set off|(?:was|were|be|is) (?:held|born|found|killed|stolen|taken)"
 )
-_HAPPENED = re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts) (?:\w+ )??([a-z-]+) (?:(?:of|with|in|at|on|for|from) [^,.;]{{1,30}}? )?(?:will |would |had |was |is )?(?:(?:to|due to) )?(?:{_HAPPENS})")
+_THING = r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts) (?:\w+ )??([a-z-]+) (?:(?:of|with|in|at|on|for|from) [^,.;]{1,30}? )?"
+_HAPPENED = re.compile(rf"{_THING}(?:will |would |had |was |is )?(?:(?:to|due to) )?(?:{_HAPPENS})")
 _RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|since|from|by|until) $", re.IGNORECASE)
 _LIKE = {"on": "", "in": "", "this": "", "early": "", "late": "", "mid": "", "of": ""}

@@ -1,7 +1,8 @@
 """The lead names one person, organisation or place, the body another in the same part.
 
-Parameters: ``kind`` of names; ``least``, how alike the two places must be; ``parts``: for each part that one person or organisation plays, the patterns
-that tell who it is; ``beaten``: a pattern of words by which one that the lead names may be named below as the loser.
+Parameters: ``kind`` of names; ``least``, how alike the two places must be; ``parts``: for each part that one person, organisation or place plays, the
+patterns that tell which it is; ``beaten``: a pattern of words by which one that the lead names may be named below as the loser; ``contest``: a pattern of
+words that tell of a contest.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from cleanup.mentions.names import Name, word_list
 ALIKE = 0.4  # how much less two organisations of one sort must have in common
 BEFORE, AFTER = 45, 20  # characters beside a name in which a word tells that it stands in another part
 BESIDE = 0.6  # closeness of the word that both persons or organisations must have beside them, for it tells their part
+_CAPITAL = re.compile(r"[A-ZÀ-Þ](?<![\w'-].)[^\W_]+")
+LONGEST = 400  # characters of a headline and a standfirst
+SOON = 32  # characters behind a name in which a word tells that it was at another time
 PLAYED = 0.75  # how sure a finding is that rests on words which tell a part
 _AGO = re.compile(r"\b(?:ago|earlier|last (?:year|season|time)|previous\w*|(?:in|since|until) (?:1[89]|20)\d\d)\b")
 KINDS = ("person", "organisation", "place")
@@ -35,13 +39,21 @@ _PAST = re.compile(
 )
 
 
+class Part(NamedTuple):
+    """What tells who plays a part, in the lead and below it."""
+
+    above: re.Pattern[str]
+    below: re.Pattern[str]
+
+
 class Wanted(NamedTuple):
     """The parameters."""
 
     kind: str
     least: float
-    parts: tuple[re.Pattern[str], ...]
+    parts: tuple[Part, ...]
     beaten: re.Pattern[str]
+    contest: re.Pattern[str]
 
 
 class Named(NamedTuple):
@@ -63,23 +75,34 @@ def prepare(rule: CheckRule) -> Wanted:
     if kind not in KINDS:
         raise rule.fail(f"'kind' must be one of {', '.join(KINDS)}", "kind")
     parts = rule.params.get("parts", {})
-    if not isinstance(parts, dict) or not all(isinstance(p, list) and all(isinstance(t, str) and t.count("NAME") == 1 for t in p) for p in parts.values()):
-        raise rule.fail("'parts' must map names to lists of patterns, each with one NAME", "parts")
-    beaten = re.compile(rf"\b(?:{rule.params.get('beaten', '(?!)')})\b")
-    return Wanted(kind, float(rule.params.get("least", 1.5)), tuple(compiled(p) for p in parts.values()), beaten)
+    if not isinstance(parts, dict) or not all(_is_part(p) for p in parts.values()):
+        raise rule.fail("'parts' must map names to lists of patterns with one NAME each, or to two such lists, 'above' and 'below'", "parts")
+    beaten, contest = (re.compile(rf"\b(?:{rule.params.get(key, '(?!)')})") for key in ("beaten", "contest"))
+    return Wanted(kind, float(rule.params.get("least", 1.5)), tuple(_part_of(p) for p in parts.values()), beaten, contest)
+
+
+def _is_part(part: object) -> bool:
+    """Whether a parameter is a list of patterns with one NAME each, or a mapping of two such lists."""
+    if isinstance(part, dict):
+        return part.keys() == {"above", "below"} and all(isinstance(p, list) and _is_part(p) for p in part.values())
+    return isinstance(part, list) and all(isinstance(p, str) and p.count("NAME") == 1 for p in part)
+
+
+def _part_of(part: list[str] | dict[str, list[str]]) -> Part:
+    """The patterns of a part."""
+    above, below = (part["above"], part["below"]) if isinstance(part, dict) else (part, part)
+    return Part(compiled(tuple(above)), compiled(tuple(below)))
 
 
 def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Finding]:
     """A finding for each name of the lead of which the text below knows nothing, while another stands there in its part."""
-    article, found = mentions.article, False
-    for one, other, confidence in _played(mentions, wanted):
-        found = True
-        yield rule.finding(one, other, one=article.said(one), other=article.said(other), confidence=confidence)
-    if found:
+    article = mentions.article
+    if article.lead_end and (pair := _played(mentions, wanted)):
+        yield rule.finding(*pair, one=article.said(pair[0]), other=article.said(pair[1]), confidence=PLAYED)
         return
     lead = article.plain[: article.lead_end]
-    here = [n for n in _named(mentions, wanted.kind, 0, article.lead_end) if n.forms]
-    here = [n for n in here if not _said(article.plain, n, mentions.alignment.below(n.start))]
+    named = [n for n in _named(mentions, wanted.kind, 0, article.lead_end) if n.forms]
+    here = [n for n in named if not _said(article.plain, n, mentions.alignment.below(n.start))]
     if not here:
         return
     below = [n for n in _named(mentions, wanted.kind, mentions.alignment.below(here[0].start), len(article.text)) if not _said(lead, n)]
@@ -103,18 +126,29 @@ def _best(mentions: Mentions, wanted: Wanted, one: Named, names: list[Named]) ->
     return best if best[1].score >= wanted.least - ALIKE * alike and (wanted.kind == "place" or best[1].nearest >= BESIDE) else None
 
 
-def _played(mentions: Mentions, wanted: Wanted) -> Iterator[tuple[Place, Place, float]]:
-    """The name of the lead and the one below that play the same part, where neither side has the other's name."""
+def _played(mentions: Mentions, wanted: Wanted) -> tuple[Place, Place] | None:
+    """The name of the lead and the one below that play the same part, where neither side has the other's name; None where there are none."""
     article = mentions.article
+    if not wanted.parts or not _has_unknown(mentions, wanted):
+        return None
     for part in wanted.parts:
-        one = next(find_fillers(mentions, part, 0, article.lead_end), None)
+        one = next(find_fillers(mentions, part.above, 0, min(article.lead_end, LONGEST)), None)
         if one is None or not _unknown_below(mentions, wanted, one) or not _of_kind(mentions, wanted, one):
             continue
-        below = [f for f in find_fillers(mentions, part, mentions.alignment.below(one.start), len(article.text)) if not _other_time(mentions, f)]
-        rivals = [f for f in below if _where(article.text, f, 0, article.lead_end) is None and _of_kind(mentions, wanted, f)]
+        below = [f for f in find_fillers(mentions, part.below, mentions.alignment.below(one.start), len(article.text)) if not _other_time(mentions, f)]
+        rivals = [f for f in below if _where(article.text, f, 0, article.lead_end) is None and _of_kind(mentions, wanted, f, one)]
         if rivals and not any(f.words & one.words for f in below):
-            yield one[:2], rivals[0][:2], PLAYED
-            return
+            return one[:2], rivals[0][:2]
+    return None
+
+
+def _has_unknown(mentions: Mentions, wanted: Wanted) -> bool:
+    """Whether the lead has a capitalised word that does not come again below the lead, or tells of a contest: little of the text is looked at."""
+    article = mentions.article
+    words = {m[0].lower() for m in _CAPITAL.finditer(article.text, 0, article.lead_end)}
+    return (
+        any(article.plain.find(w, article.lead_end) < 0 for w in words - idle_words()) or wanted.contest.search(article.plain, 0, article.lead_end) is not None
+    )
 
 
 def _unknown_below(mentions: Mentions, wanted: Wanted, one: Filler) -> bool:
@@ -137,19 +171,29 @@ def _telling(one: Filler) -> frozenset[str]:
     return (one.words - common) or one.words
 
 
-def _of_kind(mentions: Mentions, wanted: Wanted, one: Filler) -> bool:
-    """Whether a name may be of the kind that a rule is about."""
+def _of_kind(mentions: Mentions, wanted: Wanted, one: Filler, like: Filler | None = None) -> bool:
+    """Whether a name may be of the kind that a rule is about; a place also has to be a land where another one is."""
     found = next((n.kind for n in mentions.names if n.start < one.end and one.start < n.end), "other")
     if found in ("place", "person", "organisation") and found != wanted.kind:
         return False
+    if wanted.kind == "place":
+        return not _is_land(one) if like else found == "place" and not _is_land(one)
     return wanted.kind == "organisation" or found == "person" or 1 <= len(one.words) <= 3
+
+
+def _is_land(one: Filler) -> bool:
+    """Whether a name is that of a land, in which towns may lie that are told of elsewhere."""
+    return not one.words.isdisjoint(_lands()) and not any(_lands().get(w, ("",))[0] == "other" for w in one.words)
 
 
 def _other_time(mentions: Mentions, one: Filler) -> bool:
     """Whether a name is told of as one that was there before, or elsewhere in time."""
     sentence = mentions.article.sentence_at(one.start)
     text = mentions.article.text
-    return _PAST.search(text, max(sentence.start, one.start - BEFORE), one.start) is not None or _AGO.search(text, sentence.start, sentence.end) is not None
+    return (
+        _PAST.search(text, max(sentence.start, one.start - BEFORE), one.start) is not None
+        or _AGO.search(text, sentence.start, min(sentence.end, one.end + SOON)) is not None
+    )
 
 
 def _spoken_of(one: Named, below: list[Named], body: str) -> bool:

@@ -88,13 +88,17 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
         rivals = {q[:2]: q for q in below if _rivals(mentions, wanted, one, q) and not _told(q, beside)}
         meant = {place: q for place, q in rivals.items() if _meant(mentions, wanted, one, q, below)}
         best = align.best(one[:2], meant or rivals)
-        if best and best[1].score >= (needed := _needed(mentions, wanted, one, rivals[best[0]], below)) and (wanted.digits or needed < 0.5 or best[1].nearest >= BESIDE):
+        if (
+            best
+            and best[1].score >= (needed := _needed(mentions, wanted, one, rivals[best[0]], below))
+            and (wanted.digits or needed < 0.5 or best[1].nearest >= BESIDE)
+        ):
             yield rule.finding(one[:2], best[0], one=article.said(one[:2]), other=article.said(best[0]), confidence=best[1].confidence)
 
 
 def _counted(mentions: Mentions, wanted: Wanted, one: Quantity) -> Quantity:
     """A quantity; a bare number with a meaning ("kills 12") as one of people."""
-    bare = one.sort == "other" and not one.unit and one.value > 1 and _frame(mentions, wanted, one)
+    bare = one.sort in ("other", "count") and not one.unit and one.value > 1 and _frame(mentions, wanted, one)
     return one._replace(sort="count", unit="person") if bare else one
 
 

@@ -7,7 +7,7 @@ too; what merely begins a sentence ("Voters elect …") is sorted out afterwards
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,7 +32,8 @@ class Filler(NamedTuple):
     words: frozenset[str]
 
 
-def compiled(patterns: Iterable[str]) -> re.Pattern[str]:
+@cache
+def compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for those of a part; whatever is no name is found in lower case or with capitals, as in titles."""
     return re.compile("|".join(_one(n, pattern) for n, pattern in enumerate(patterns)))
 
