@@ -174,7 +174,8 @@ def _telling(one: Filler) -> frozenset[str]:
 def _of_kind(mentions: Mentions, wanted: Wanted, one: Filler, like: Filler | None = None) -> bool:
     """Whether a name may be of the kind that a rule is about; a place also has to be a land where another one is."""
     found = next((n.kind for n in mentions.names if n.start < one.end and one.start < n.end), "other")
-    if found in ("place", "person", "organisation") and found != wanted.kind:
+    guessed = found == "person" and mentions.article.text[one.start : one.end].split()[0] not in word_list("given-names")
+    if found in ("place", "person", "organisation") and found != wanted.kind and not (guessed and wanted.kind == "organisation"):
         return False
     if wanted.kind == "place":
         return not _is_land(one) if like else found == "place" and not _is_land(one)

@@ -19,7 +19,7 @@ REACH = 9  # content words on either side of a place that are taken for what is 
 CARRIED = 0.4  # closeness of the words of the sentence before where a sentence begins with a pronoun
 CHANCE = 0.3  # what twice as many candidates take from the score of the best
 SUBJECT = 0.7  # what it counts that a sentence begins with "The fire", and the other place is near a fire
-TOPIC = 0.3  # the same where the other sentence speaks anywhere of "the fire", and the lead tells of one
+TOPIC = 0.6  # the same where the other sentence speaks anywhere of "the fire", and the lead tells of one
 KEPT = 1 << 16  # stems that are remembered
 _WORD = re.compile(r"[^\W\d_]+(?:'s\b)?(?:[-.](?=[^\W\d_]{3})[^\W\d_]+)*")
 _PRONOUN = re.compile(r"(?:[A-Z][^,.;]{3,40}, )?(?:It|They|He|She|This|That|These|Both|it|they|he|she)\b")
