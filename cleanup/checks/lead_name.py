@@ -136,7 +136,7 @@ def _played(mentions: Mentions, wanted: Wanted) -> tuple[Place, Place] | None:
         if one is None or not _unknown_below(mentions, wanted, one) or not _of_kind(mentions, wanted, one):
             continue
         below = [f for f in find_fillers(mentions, part.below, mentions.alignment.below(one.start), len(article.text)) if not _other_time(mentions, f)]
-        rivals = [f for f in below if _where(article.text, f, 0, article.lead_end) is None and _of_kind(mentions, wanted, f, one)]
+        rivals = [f for f in below if _where(article.text, f, 0, article.lead_end) is None and _of_kind(mentions, wanted, f)]
         if rivals and not any(f.words & one.words for f in below):
             return one[:2], rivals[0][:2]
     return None
@@ -171,14 +171,15 @@ def _telling(one: Filler) -> frozenset[str]:
     return (one.words - common) or one.words
 
 
-def _of_kind(mentions: Mentions, wanted: Wanted, one: Filler, like: Filler | None = None) -> bool:
-    """Whether a name may be of the kind that a rule is about; a place also has to be a land where another one is."""
+def _of_kind(mentions: Mentions, wanted: Wanted, one: Filler) -> bool:
+    """Whether a name may be of the kind that a rule is about; a land is none, for towns in it may be told of below."""
     found = next((n.kind for n in mentions.names if n.start < one.end and one.start < n.end), "other")
     guessed = found == "person" and mentions.article.text[one.start : one.end].split()[0] not in word_list("given-names")
     if found in ("place", "person", "organisation") and found != wanted.kind and not (guessed and wanted.kind == "organisation"):
         return False
     if wanted.kind == "place":
-        return not _is_land(one) if like else found == "place" and not _is_land(one)
+        titled = any(start <= one.start < end for start, end in mentions.headlines)
+        return not _is_land(one) and (found == "place" or not titled)
     return wanted.kind == "organisation" or found == "person" or 1 <= len(one.words) <= 3
 
 
