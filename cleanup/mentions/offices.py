@@ -287,7 +287,7 @@ class _Finder:
         """Whether one of the four words before an office, in the same clause, says that it is not held now."""
         clause = re.split(r"[,.;:!?()\n\"“”„«»]", self.lower[max(start - 50, 0) : start])[-1]
         words = clause.replace("-", " ").split()[-4:]
-        return not (self.words.not_now - self.words.words("beside")).isdisjoint(words)
+        return not self.words.not_now_apart.isdisjoint(words)
 
     def _joined(self, start: int, end: int) -> bool:
         """Whether a minister has a second portfolio: "economy and finance minister"."""
