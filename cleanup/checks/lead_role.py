@@ -21,7 +21,7 @@ from cleanup.mentions.offices import Office, one_body
 from cleanup.mentions.persons import Person
 from cleanup.wording import ends_sentence
 
-FIRST = 3  # persons of the body, in the order of their appearance, among whom the main actor is
+FIRST = 5  # persons of the body, in the order of their appearance, among whom the main actor is
 STEM = 5  # letters by which words are compared
 BESIDE = 60  # characters beside an office in which a stand taken is that of its holder
 _BY = re.compile(r"\b(?:by|for|von|durch|für|par|pour|por|para)(?: the| der| dem| le| la| el)? ?$")
@@ -119,7 +119,8 @@ def _same_body(office: Office, other: Office) -> bool:
 
 def _actors(mentions: Mentions, end: int) -> list[Person]:
     """The persons whom the body names first, without those of the lead."""
-    named = [p for p in mentions.persons if all(m.start >= end for m in p.mentions)]
+    known = {*mentions.persons, *(o.holder for o in mentions.offices if o.holder)}
+    named = [p for p in known if all(m.start >= end for m in p.mentions)]
     return sorted(named, key=lambda p: p.mentions[0].start)[:FIRST]
 
 

@@ -94,6 +94,11 @@ class Book:
         """Words before an office that is not held now."""
         return self.words("not-now")
 
+    @cached_property
+    def not_now_apart(self) -> frozenset[str]:
+        """Those that say so with other words between them and the office, too."""
+        return self.not_now - self.words("beside")
+
 
 @cache
 def relations() -> Relations:

@@ -49,6 +49,12 @@ _SAME = {"american": "us", "united": "us", "washington": "us", "britain": "uk", 
          "beijing": "chin", "moscow": "russ", "kremlin": "russ", "berlin": "germ", "paris": "fran", "london": "uk", "tokyo": "japa"}  # fmt: skip
 
 
+@cache
+def _no_names(language: str) -> frozenset[str]:
+    """Capitalised words that are no part of a name which no list knows."""
+    return openers(language).union(*map(word_list, ("titles", "organisation-words", "thing-words", "places")))
+
+
 class Office(NamedTuple):
     """A mention of an office.
 
@@ -160,11 +166,11 @@ class _Finder:
         return (Person(*key, tuple(sorted(places))) for key, places in told.items())
 
     def _titled(self, found: Iterable[tuple[int, int, Phrase]], known: set[int]) -> Iterator[tuple[int, int, str]]:
-        """Two capitalised words right behind a title that is itself capitalised, where no person is known."""
-        for start, end, phrase in found:
-            title = self.text[start].isupper() and relations().fields[phrase.key] not in NO_TITLES and (not phrase.exact or phrase.exact in _SURE)
-            name = _FULL_NAME.match(self.text, end) if title and phrase.key != "official" else None
-            if name and not {name.start(1), name.start(2)} & known and name[2] not in openers(self.mentions.article.language) | word_list("titles"):
+        """Two capitalised words right behind a title, where no person is known."""
+        never = _no_names(self.mentions.article.language)
+        for _, end, phrase in found:
+            name = _FULL_NAME.match(self.text, end) if (not phrase.exact or phrase.exact in _SURE) and phrase.key != "official" else None
+            if name and not {name.start(1), name.start(2)} & known and never.isdisjoint((name[1], name[2])):
                 yield name.start(1), name.end(2), f"{name[1]} {name[2]}"
 
     def _written(self, phrase: Phrase, start: int, end: int) -> bool:
@@ -281,7 +287,7 @@ class _Finder:
         """Whether one of the four words before an office, in the same clause, says that it is not held now."""
         clause = re.split(r"[,.;:!?()\n\"“”„«»]", self.lower[max(start - 50, 0) : start])[-1]
         words = clause.replace("-", " ").split()[-4:]
-        return not self.words.not_now.isdisjoint(words)
+        return not self.words.not_now_apart.isdisjoint(words)
 
     def _joined(self, start: int, end: int) -> bool:
         """Whether a minister has a second portfolio: "economy and finance minister"."""
