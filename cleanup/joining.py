@@ -70,10 +70,11 @@ def fragments(raw: list[str], below: list[int]) -> set[int]:
     """Those of the lines ``below`` another, with the blanks around them, that go on with its sentence.
 
     Dumps that put a line break at each inline element leave a blank at the end of one piece or at the start of the next,
-    or start the next with punctuation or a small letter. Dumps that indent (more than a few lines do) do not break there.
+    or start the next with punctuation or a small letter. Dumps that indent (more than a few lines do so deeply, or most a little)
+    do not break there.
     """
-    indented = sum(line.startswith(("  ", "\t")) for line in raw)
-    if indented * 10 > len(raw):
+    deep = sum(line.startswith(("  ", "\t")) for line in raw)
+    if deep * 10 > len(raw) or sum(line[0].isspace() for line in raw) * 2 > len(raw):
         return set()
     # a capital letter behind a word, as menus have them, is the usual case and told fast
     open_ends = [i for i in below if not (raw[i][0].isupper() and raw[i - 1][-1].isalnum())]

@@ -388,9 +388,9 @@ def _at_start(phrase: Phrase, folded: str, line: str) -> Hit | None:
         return Hit(phrase)
     if phrase.mode == "label":
         after = _AFTER_LABEL.match(rest)
-        if after is None and not (rest[0] == " " and _needs_no_separator(phrase, line)):
+        if after is None and not (rest[0] in " ." and _needs_no_separator(phrase, line)):
             return None
-        rest = rest[after.end() :] if after else rest[1:]
+        rest = rest[after.end() :] if after else rest[1:].lstrip()
     elif _goes_on(phrase.text[-1], rest[0]):
         return None
     if word_count(folded) > max(phrase.kind.limit, LEAST_LIMIT if phrase.mode == "label" else 0):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# A number; written so that the search for its first digit is fast.
-NUMBER = re.compile(r"\d\d*(?:[.,'\u00a0\u202f]?\d+)*")
+# A number, with the separators and the blanks before thousands in it; written so that the search for its first digit is fast.
+NUMBER = re.compile(r"\d\d*(?:[.,'\u00a0\u202f]?\d+)*(?: \d{3}(?!\d))*")
 DIGIT = re.compile(r"\d")
 # Scripts written without spaces: Thai, Lao, Myanmar, Khmer, kana, Han.
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")

@@ -88,3 +88,26 @@ def test_short_and_long_given_names_are_one_person():
 def test_another_person_of_an_unknown_given_name_keeps_the_surname():
     found = told("Hal Brandvold is coach. The keeper thanked Wyxtra Brandvold for it.")
     assert found["Hal Brandvold"] == ["Hal Brandvold"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("It was sold to Vellmar, a Swedish maker of batteries. Nobody at Vellmar knew.", ["Vellmar", "Vellmar"]),
+        ("Quorbel, an airline, flies to Oslo.", ["Quorbel"]),
+        ("Work for the brewer Brunnhof began in May.", ["Brunnhof"]),
+        ("On Friday Solvanta shares fell.", ["Solvanta"]),
+        ("The plant of Kernel Power is new, and so is that of Carlton Steel.", ["Kernel Power", "Carlton Steel"]),
+        ("They gave it to the Red Cross.", ["Red Cross"]),
+        ("Doctors of the Delta sent rice.", ["Doctors of the Delta"]),
+        ("Danielle Steel and Samantha Power met in Ulm.", []),
+        ("It is a Swedish company. Doctors said so.", []),
+        ("Traditionally, the company bakes in May.", []),
+    ],
+)
+def test_organisations_are_told_by_their_words_or_by_what_the_text_calls_them(sentence, found):
+    assert [" ".join(n.words) for n in read(sentence).names if n.kind == "organisation"] == found
+
+
+def test_capitalised_words_beside_signs_are_no_names():
+    assert [w.text for run in read("Write to @Aldana, #Brandvold or paths/Corvin, or to Dahl.").runs for w in run] == ["Write", "Dahl"]

@@ -42,6 +42,14 @@ def only(content: str, language: str = "en") -> tuple[str, str | None, bool]:
         ("Der frühere Landrat Thomas Reuter ging.", "de", ("county-head", "Thomas Reuter", True)),
         ("L'ex-maire Antoine Mercier est parti.", "fr", ("mayor", "Antoine Mercier", True)),
         ("According to the mayor, Whitfield left.", "en", ("mayor", None, False)),
+        ("Leah Grant, for the defence, left.", "en", ("defence-lawyer", "Leah Grant", False)),
+        ("Leah Grant, prosecuting, left.", "en", ("prosecutor", "Leah Grant", False)),
+        ("For the prosecution, Leah Grant objected.", "en", ("prosecutor", "Leah Grant", False)),
+        ("Leah Grant (captain) left.", "en", ("team-captain", "Leah Grant", False)),
+        ("Peter Hallgren spoke in his capacity as CFO.", "en", ("chief-financial-officer", "Peter Hallgren", False)),
+        ("The head of the fire brigade, Thomas Reuter, left.", "en", ("fire-chief", "Thomas Reuter", False)),
+        ("Thomas Reuter, Chef der Feuerwehr, ging.", "de", ("fire-chief", "Thomas Reuter", False)),
+        ("Le ministre italien de l'Intérieur, Antoine Mercier, est parti.", "fr", ("interior-minister", "Antoine Mercier", False)),
         ("Governor Whitfield left.", "en", ("governor", "Whitfield", False)),
     ],
 )
@@ -50,7 +58,15 @@ def test_the_holder_of_an_office(content: str, language: str, expected: tuple[st
 
 
 @pytest.mark.parametrize(
-    "content", ["They play in the Premier League.", "We meet at 3 PM on King Street.", "The Justice of it all is plain.", "Mayors met governors."]
+    "content",
+    [
+        "They play in the Premier League.",
+        "We meet at 3 PM on King Street.",
+        "The Justice of it all is plain.",
+        "Mayors met governors.",
+        "Who pays for the prosecution?",
+        "Emir Hadzic left.",
+    ],
 )
 def test_words_that_are_no_office(content: str) -> None:
     assert offices(content) == ()
@@ -59,6 +75,19 @@ def test_words_that_are_no_office(content: str) -> None:
 def test_the_span_holds_determiner_attributes_and_name() -> None:
     content = "We saw a senior US ambassador and US Secretary of State Helena Strand."
     assert [content[slice(*office.span)] for office in offices(content)] == ["a senior US ambassador", "US Secretary of State Helena Strand"]
+
+
+@pytest.mark.parametrize(
+    ("content", "language", "expected"),
+    [
+        ("The Swiss defence minister met her Kenyan counterpart.", "en", [("defence-minister", "Kenyan")]),
+        ("Die Innenministerin traf ihren tschechischen Amtskollegen.", "de", [("interior-minister", "tschechischen")]),
+        ("La ministre de la Défense a vu son homologue italien.", "fr", [("defence-minister", "italien")]),
+        ("Her Kenyan counterpart met the mayor.", "en", []),
+    ],
+)
+def test_the_counterpart_of_an_office(content: str, language: str, expected: list[tuple[str, str]]) -> None:
+    assert [(o.key, o.of) for o in offices(content, language) if o.counterpart] == expected
 
 
 def test_a_minister_with_two_portfolios_is_no_minister_of_one() -> None:
@@ -93,7 +122,7 @@ def test_bodies(one: str, other: str, expected: bool) -> None:
 def test_every_office_has_a_field(language: str) -> None:
     words = book(language)
     assert words
-    assert {phrase.key for found in words.by_word.values() for phrase in found} <= relations().fields.keys()
+    assert {phrase.key for found in words.by_word.values() for _, phrase in found} <= relations().fields.keys()
 
 
 def test_relations_name_offices_that_there_are() -> None:

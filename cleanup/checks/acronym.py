@@ -14,16 +14,28 @@ from typing import NamedTuple
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
+from cleanup.mentions.names import word_list
 from cleanup.mentions.spelling import near
 
 LETTERS = 3  # capitals that an acronym needs; shorter ones stand for too many things
-SHARED = 1 / 3  # of the words of two expansions that must be the same: two with nothing in common are two senses
-_ACRONYM = r"[A-Z][A-Za-z&]{1,9}"
-_BEHIND = re.compile(rf" \(({_ACRONYM})\)|, (?:or|called|known as|short|kurz|dit|appelée?|llamad[oa]) (?:the )?({_ACRONYM})(?=[,.])")
-_BEFORE = re.compile(r"(?: \((?:or |short for |the |die |der |das |le |la |l'|el )*|, (?:or |the |die |der |das |le |la |l'|el )+)(?=[A-Z])")
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|&")
+SHARED = 1 / 3  # of the words of two expansions that must be the same: two with nothing in common are two senses, unless both name a body
 LONGEST = 10  # letters of an acronym, and words of its expansion
-REACH = 90  # characters before a bracket in which its expansion may begin
+REACH = 110  # characters before a bracket in which its expansion may begin
+_ACRONYM = r"([A-Z](?:[A-Za-z&]{1,9}|(?:\.[A-Z]){2,9}\.))"
+_ARTICLE = r"(?:the |die |der |das |le |la |l'|el )?"
+# Each begins with plain characters, for these are found fastest.
+_BEHIND = (
+    re.compile(rf" \((?:[Tt]he |hereafter |or |kurz |dit |sigle ?:? )?[\"“„«']?{_ACRONYM}s?[\"”“»']?\)"),
+    re.compile(rf", (?:or|or simply|also called|called|known as|abbreviated (?:as|to)|short|kurz|dit|appelée?|llamad[oa]) {_ARTICLE}{_ACRONYM}(?=[,.;])"),
+)
+_BEFORE = (
+    re.compile(rf" \((?:or |short for |which stands for |i\.e\. |that is,? )*{_ARTICLE}(?=[A-Z][\w-]* )"),
+    re.compile(rf", (?:or |short for |{_ARTICLE[3:-2]})+(?=[A-Z][\w-]* )"),
+    re.compile(rf" — (?:or |short for )*{_ARTICLE}(?=[A-Z][\w-]* )"),
+    re.compile(rf" – (?:or |short for )*{_ARTICLE}(?=[A-Z][\w-]* )"),
+)
+_LAST_ACRONYM = re.compile(rf"(?<![\w.-]){_ACRONYM}$")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|&")
 
 
 class Expansion(NamedTuple):
@@ -51,8 +63,9 @@ def prepare(rule: CheckRule) -> Settings:
 
 def check(mentions: Mentions, rule: CheckRule, settings: Settings) -> Iterator[Finding]:
     """A finding for each acronym with two expansions that are not the same but for spelling and small words."""
+    text = mentions.article.text
     found: dict[str, list[Expansion]] = {}
-    for acronym, expansion in (*_before(mentions, settings.small), *_behind(mentions, settings.small)):
+    for acronym, expansion in (*_before(text, settings.small), *_behind(text, settings.small)):
         found.setdefault(acronym, []).append(expansion)
     for acronym, expansions in found.items():
         for one, other in combinations(expansions, 2):
@@ -61,26 +74,34 @@ def check(mentions: Mentions, rule: CheckRule, settings: Settings) -> Iterator[F
                 break
 
 
-def _before(mentions: Mentions, small: frozenset[str]) -> Iterator[tuple[str, Expansion]]:
-    """The acronyms in brackets behind their expansions."""
-    text = mentions.article.text
-    for match in _BEHIND.finditer(text):
+def _before(text: str, small: frozenset[str]) -> Iterator[tuple[str, Expansion]]:
+    """The acronyms behind their expansions, in brackets or behind a comma."""
+    for match in (m for pattern in _BEHIND for m in pattern.finditer(text)):
+        acronym = match[1].replace(".", "")
+        if not (letters := _letters(acronym)):
+            continue
         words = list(_WORD.finditer(text, max(match.start() - REACH, text.rfind("\n", 0, match.start()) + 1), match.start()))
-        acronym = match[1] or match[2]
-        if first := _first(_letters(acronym), words, small):
-            yield acronym, Expansion(first.start(), match.end(), tuple(w[0] for w in words if w.start() >= first.start()))
+        if first := _first(text, letters, words, small):
+            yield acronym, Expansion(first.start(), match.end(), _whole(text[first.start() : match.start()]))
 
 
-def _behind(mentions: Mentions, small: frozenset[str]) -> Iterator[tuple[str, Expansion]]:
-    """The acronyms with their expansions behind them, in brackets or behind a comma."""
-    text = mentions.article.text
-    for word in (w for run in mentions.runs for w in run if LETTERS <= len(w.text) <= LONGEST and _letters(w.text)):
-        if not (match := _BEFORE.match(text, word.end)):
+def _behind(text: str, small: frozenset[str]) -> Iterator[tuple[str, Expansion]]:
+    """The acronyms before their expansions, which stand in brackets, or behind a comma or a dash."""
+    for match in (m for pattern in _BEFORE for m in pattern.finditer(text)):
+        last = text[match.start() - 1]  # looked at first, for hardly any bracket or comma stands behind an acronym
+        before = (last.isupper() or last == ".") and _LAST_ACRONYM.search(text, max(match.start() - 2 * LONGEST, 0), match.start())
+        if not before or not (letters := _letters(before[1])):
             continue
         words = list(_WORD.finditer(text, match.end(), match.end() + REACH))
-        fitting = (n for n in range(len(_letters(word.text)), min(len(words), LONGEST) + 1) if _first(_letters(word.text), words[:n], small) is words[0])
+        fitting = (n for n in range(2, min(len(words), LONGEST) + 1) if _first(text, letters, words[:n], small) is words[0])
         if count := next(fitting, 0):
-            yield word.text, Expansion(word.start, words[count - 1].end(), tuple(w[0] for w in words[:count]))
+            end = words[count - 1].end()
+            yield before[1].replace(".", ""), Expansion(before.start(), end + (text[end : end + 1] == ")"), _whole(text[match.end() : end]))
+
+
+def _whole(expansion: str) -> tuple[str, ...]:
+    """The words of an expansion, those with a hyphen as one."""
+    return tuple(_WORD.findall(expansion.replace("-", "")))
 
 
 def _letters(acronym: str) -> str:
@@ -89,26 +110,36 @@ def _letters(acronym: str) -> str:
     return capitals.lower() if len(capitals) >= LETTERS else ""
 
 
-def _first(letters: str, words: Sequence[re.Match[str]], small: frozenset[str]) -> re.Match[str] | None:
-    """The word at which an expansion begins whose initials are the letters, reading backwards; None where the words do not fit."""
+def _first(text: str, letters: str, words: Sequence[re.Match[str]], small: frozenset[str]) -> re.Match[str] | None:
+    """The word at which an expansion begins whose initials are the letters, reading backwards; None where the words do not fit.
+
+    Small words, and what stands behind a hyphen, need no letter.
+    """
     if not letters or not words:
         return None
     *before, word = words
+    idle = word[0].lower() in small
     if word[0][0].lower() == letters[-1]:
-        if len(letters) == 1:
-            return word if word[0] not in small else None
-        if first := _first(letters[:-1], before, small):
+        if len(letters) == 1 and not idle:
+            return word
+        if first := _first(text, letters[:-1], before, small):
             return first
-    return _first(letters, before, small) if word[0].lower() in small else None
+    return _first(text, letters, before, small) if idle or text[word.start() - 1] == "-" else None
 
 
 def _conflict(one: Sequence[str], other: Sequence[str], small: frozenset[str]) -> bool:
-    """Whether two expansions have words in common and others that differ in more than ending and spelling."""
+    """Whether two expansions differ in more than ending and spelling, and have words in common or both name a body."""
     ours, theirs = ([w.lower() for w in words if w.lower() not in small and w != "&"] for words in (one, other))
-    if len(ours) != len(theirs):
-        return False
-    different = [(a, b) for a, b in zip(ours, theirs, strict=True) if not _alike(a, b)]
-    return bool(different) and (len(ours) - len(different)) / len(ours) >= SHARED
+    if len(ours) == len(theirs):
+        different = sum(not _alike(a, b) for a, b in zip(ours, theirs, strict=True))
+    else:
+        different = sum(not any(_alike(a, b) for b in theirs) for a in ours)
+    return different > 0 and ((len(ours) - different) / len(ours) >= SHARED or (_names_body(one) and _names_body(other)))
+
+
+def _names_body(words: Sequence[str]) -> bool:
+    """Whether an expansion is the name of an organisation."""
+    return words[0][0].isupper() and any(w[0].isupper() and w in word_list("organisation-words") for w in words)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -2,23 +2,25 @@
 
 Parameters: ``swaps``, verbs of "leave X for Y"; ``joins``, verbs of "join Y from X"; ``calls``, verbs of one who makes another come ("summoned the
 minister to Washington"); ``goes``, verbs of one who goes ("arrived in Beijing"); ``journeys``, nouns of a way ("the evacuation from …"); ``carriers``,
-nouns of what goes to and fro all the time; ``apart``, a pattern of words that tell of several ways.
+nouns of what goes to and fro all the time; ``apart``, a pattern of words that tell of several ways; ``tours``, one of words that tell of several stops.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
 from cleanup.mentions.clauses import Token, first_phrase, grammar, phrase_after
-from cleanup.mentions.parties import Agreement, Party, agreement, countries, party
+from cleanup.mentions.inflection import forms
+from cleanup.mentions.parties import Agreement, Party, agreement, countries, party, singular
 from cleanup.mentions.predicates import Predicate, dates_near, elsewhen, places
 
+OFTEN = 2  # times that the article names a person whom the lead can mean by an office
 AROUND = 60  # characters of a sentence on both sides of a way
 _LISTS = ("swaps", "joins", "calls", "goes", "journeys", "carriers")
 _TO = ("to", "into", "towards", "toward", "onto")
@@ -46,6 +48,9 @@ class Prepared(NamedTuple):
     journeys: frozenset[str]
     carriers: frozenset[str]
     apart: re.Pattern[str]
+    tours: re.Pattern[str]
+    ways: frozenset[str]
+    moves: frozenset[str]
 
 
 def prepare(rule: CheckRule) -> Prepared:
@@ -54,17 +59,26 @@ def prepare(rule: CheckRule) -> Prepared:
     if not all(isinstance(found, list) for found in lists):
         raise rule.fail(f"{', '.join(_LISTS)} must be lists of words")
     swaps, joins, calls, goes, journeys, carriers = (frozenset(found or ()) for found in lists)
-    return Prepared(swaps, joins, calls, goes, journeys, carriers, re.compile(rule.params["apart"]))
+    ways, moves = ({form for verb in verbs for form in forms(verb).all} for verbs in (swaps | joins, calls | goes))
+    apart, tours = (re.compile(rule.params[key]) for key in ("apart", "tours"))
+    return Prepared(swaps, joins, calls, goes, journeys, carriers, apart, tours, frozenset(ways | {"from"}), frozenset(moves))
 
 
 def check(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[Finding]:
     """A finding for two ways that are the reverse of each other, and for one who calls to a place and goes to another."""
+    above = mentions.lead_vocabulary
+    if not above.isdisjoint(prepared.ways):
+        yield from islice(_turned(mentions, rule, prepared), 1)
+    if not (above.isdisjoint(prepared.moves) or above.isdisjoint(countries())):
+        yield from _called(mentions, rule, prepared)
+
+
+def _turned(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[Finding]:
+    """A finding for each way that the lead tells and what follows turns round."""
     legs = _legs(mentions, prepared) if _legs(mentions, prepared, mentions.article.lead_end) else []
     for one, other in combinations(legs, 2):
         if one.start < mentions.article.lead_end and _reversed(one, other) and _linked(mentions, one, other, prepared):
             yield rule.finding((one.start, one.end), (other.start, other.end), one=_said(mentions, one), other=_said(mentions, other))
-            break
-    yield from _called(mentions, rule, prepared)
 
 
 def _said(mentions: Mentions, leg: Leg) -> str:
@@ -165,34 +179,82 @@ def _same(one: Party, other: Party) -> bool:
     return one.head in other.nouns or other.head in one.nouns
 
 
+class Trip(NamedTuple):
+    """Who goes, or is called, to a place: the words that say so, the land of the place, the mover, and who called."""
+
+    span: tuple[int, int]
+    land: str
+    mover: Party
+    host: Party | None
+    time: frozenset[str]
+
+
+def _trips(mentions: Mentions, prepared: Prepared, until: int | None = None) -> Iterator[Trip]:
+    """The single trips that the article, up to an offset, tells of as facts."""
+    for call in mentions.predicates(prepared.calls, until=until):
+        if call.patient and call.agent:
+            host = party(mentions.article, call.agent)
+            yield from _trip(mentions, prepared, call, (call.patient, ("to", "in", "at")), host)
+    for going in mentions.predicates(prepared.goes, until=until):
+        if mover := going.agent or going.patient:
+            yield from _trip(mentions, prepared, going, (mover, ("in", "at", "to", "into", "for")), None)
+
+
+def _trip(mentions: Mentions, prepared: Prepared, told: Predicate, going: tuple[tuple[int, int], tuple[str, ...]], host: Party | None) -> Iterator[Trip]:
+    mover, links = going
+    where = _place_of(mentions, mover[1] if host else told.end, links)
+    if where and told.told and not (told.earlier or elsewhen(mentions, told.start) or prepared.tours.search(_sentence(mentions, told.start))):
+        place = mentions.article.plain[slice(*where)]
+        yield Trip((told.start, where[1]), countries().get(place, place), party(mentions.article, mover), host, told.time)
+
+
+def _sentence(mentions: Mentions, offset: int) -> str:
+    start, end, *_ = mentions.article.sentence_at(offset)
+    return mentions.article.plain[start:end]
+
+
 def _called(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[Finding]:
-    """A finding where one makes another come to a place, yet goes to the other's country."""
-    for call in mentions.predicates(prepared.calls):
-        to = _place_of(mentions, call.patient[1] if call.patient else call.end, ("to", "in", "at"))
-        if not (call.told and to and call.patient and call.agent) or elsewhen(mentions, call.start):
-            continue
-        host, guest = party(mentions.article, call.agent), party(mentions.article, call.patient)
-        for going in mentions.predicates(prepared.goes):
-            where = _place_of(mentions, going.end, ("in", "at", "to"))
-            if where and going.told and _arrives(mentions, going, where, host, guest) and not going.time - call.time:
-                yield rule.finding(
-                    (call.start, to[1]),
-                    (going.start, where[1]),
-                    one=mentions.article.said((call.start, to[1])),
-                    other=mentions.article.said((going.start, where[1])),
-                )
-                return
+    """A finding where the lead has someone come to one land and the body has them, or who called them, arrive in another."""
+    end = mentions.article.lead_end
+    firsts = list(_trips(mentions, prepared, end))
+    later = [trip for trip in _trips(mentions, prepared) if trip.span[0] >= end] if firsts else []
+    for one, other in ((one, other) for one in firsts for other in later if not other.host):
+        if not any(trip.land == one.land for trip in later) and (_elsewhere(mentions, one, other) or _reversed_call(mentions, one, other)):
+            yield rule.finding(one.span, other.span, one=mentions.article.said(one.span), other=mentions.article.said(other.span))
+            return
 
 
-def _arrives(mentions: Mentions, going: Predicate, where: tuple[int, int], host: Party, guest: Party) -> bool:
-    """Whether the host goes to the guest's country."""
-    phrase = going.agent or going.patient
-    who = party(mentions.article, phrase) if phrase else None
-    place = mentions.article.plain[slice(*where)]
-    land = countries().get(place, place)
-    if who is None or elsewhen(mentions, going.start):
+def _elsewhere(mentions: Mentions, one: Trip, other: Trip) -> bool:
+    """Whether one mover goes to two lands, of which the second is their own, or the lead tells nothing of it."""
+    if other.land == one.land or _later(one, other) or {one.land, other.land} - set(countries().values()):
         return False
-    return agreement(mentions.article, host, who, ()) is Agreement.SAME and land in guest.names and land not in host.names
+    if other.land in {countries().get(word, word) for word in mentions.lead_vocabulary} - one.mover.names:
+        return False
+    if one.host and agreement(mentions.article, one.host, other.mover, ()) is Agreement.SAME:
+        return False
+    return _one_mover(mentions, one.mover, other.mover)
+
+
+def _later(one: Trip, other: Trip) -> bool:
+    """Whether dates keep two trips apart; who is called comes on another day, but hardly in another month."""
+    more = other.time - one.time
+    return bool(more - grammar("weekdays")) if one.host else bool(more)
+
+
+def _one_mover(mentions: Mentions, one: Party, other: Party) -> bool:
+    """Whether two movers are one: the same name, or an office in the lead and a name that the article has more than once."""
+    lands = set(countries().values())
+    bare = one._replace(names=one.names - lands)
+    if bare.names or other.pronoun or not other.surname:
+        return agreement(mentions.article, one, other, ()) is Agreement.SAME
+    return not one.plural and other.head == singular(other.surname) and mentions.article.plain.count(other.surname) >= OFTEN
+
+
+def _reversed_call(mentions: Mentions, one: Trip, other: Trip) -> bool:
+    """Whether the host goes to the guest's land."""
+    if one.host is None or other.time - one.time or other.land not in one.mover.names or other.land in one.host.names:
+        return False
+    return agreement(mentions.article, one.host, other.mover, ()) is Agreement.SAME
 
 
 def _place_of(mentions: Mentions, after: int, links: tuple[str, ...]) -> tuple[int, int] | None:

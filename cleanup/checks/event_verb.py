@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
@@ -19,17 +20,25 @@ from cleanup import yamlfile
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
-from cleanup.mentions.inflection import forms
-from cleanup.mentions.parties import Agreement, Party, agreement, party
+from cleanup.mentions.clauses import grammar
+from cleanup.mentions.inflection import forms, heads
+from cleanup.mentions.parties import Agreement, Party, agreement, party, singular
 from cleanup.mentions.predicates import Predicate, elsewhen, main_actor, places
 from cleanup.paths import rules_folder
 
 # A lead that tells a change has both states in it.
-_TURN = re.compile(r"\b(?:previously|formerly|no longer|used to|until now|instead of|rather than|u-turn|reverse[sd]?|despite|corrections?)\b")
+_TURN = re.compile(
+    r"\b(?:previously|formerly|no longer|used to|until now|instead of|rather than|u-turn|reverse[sd]?|despite|corrections?|in return"
+    r"|(?:his|her|their|its) turn)\b"
+)
 OFTEN = 2  # times that the article names a person whom the lead can mean by a noun
 BACK = 3  # sentences before a pronoun that may have what it means
 _THIRD_PERSON = frozenset("he she it him her his its".split())
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_INFINITIVE = re.compile(r" to ([a-z]{3,})")
+_HUMAN = frozenset("he she him her his".split())
+
+
+Lemma = tuple[str, bool]  # a verb or a noun, and whether it is a noun
 
 
 class Way(NamedTuple):
@@ -39,12 +48,17 @@ class Way(NamedTuple):
     undergoes: frozenset[str]
     nouns: frozenset[str]
     signs: frozenset[str]
-    first_words: frozenset[str]
+    heads: frozenset[str]
+
+    @property
+    def verbs(self) -> frozenset[str]:
+        """Its verbs."""
+        return self.does | self.undergoes
 
     @property
     def lemmas(self) -> frozenset[str]:
         """Its verbs and nouns."""
-        return self.does | self.undergoes | self.nouns
+        return self.verbs | self.nouns
 
     def party(self, predicate: Predicate) -> tuple[int, int] | None:
         """The phrase that names the party of which the event is told."""
@@ -64,18 +78,21 @@ class Way(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Two ways to tell an event, why they exclude each other, and whether the like happens often."""
+    """Two ways to tell an event, why they exclude each other, whether the like happens often, and whether it is told of things."""
 
     ways: tuple[Way, Way]
     why: str
     again: bool
+    things: bool
 
 
 class Prepared(NamedTuple):
-    """The groups, and the classes of nouns."""
+    """The groups, the classes of nouns, and the ways by their verbs and nouns, and these by the words that they begin with."""
 
     groups: tuple[Group, ...]
     classes: tuple[frozenset[str], ...]
+    by_word: dict[str, frozenset[Lemma]]
+    ways_of: dict[Lemma, frozenset[tuple[int, int]]]
 
 
 def prepare(rule: CheckRule) -> Prepared:
@@ -86,80 +103,149 @@ def prepare(rule: CheckRule) -> Prepared:
     if not isinstance(data.get("groups"), list):
         raise rule.fail("'groups' must be a list, or 'verbs' name a file that has them", "groups")
     groups = tuple(_group(rule, at, row) for at, row in enumerate(data["groups"]))
-    return Prepared(groups, tuple(frozenset(row.split()) for row in data.get("classes", ())))
+    return Prepared(groups, tuple(frozenset(row.split()) for row in data.get("classes", ())), *_index(groups))
 
 
 def _group(rule: CheckRule, at: int, row: Any) -> Group:
     if not isinstance(row, dict) or not row.keys() >= {"why", "one", "other"}:
         raise rule.fail("a group needs 'why', 'one' and 'other'", "groups", at)
-    return Group((_way(row["one"]), _way(row["other"])), row["why"], bool(row.get("again")))
+    return Group((_way(row["one"]), _way(row["other"])), row["why"], bool(row.get("again")), bool(row.get("things")))
 
 
 def _way(row: Mapping[str, str]) -> Way:
     does, undergoes, nouns, signs = (frozenset(filter(None, row.get(key, "").split(", "))) for key in ("does", "undergoes", "nouns", "signs"))
-    heads = {form for verb in does | undergoes for form in forms(verb).all} | {noun.split()[0] for noun in nouns}
-    return Way(does, undergoes, nouns, signs, frozenset(heads))
+    words = {form for verb in does | undergoes for form in heads(verb)} | {noun.split()[0] for noun in nouns}
+    return Way(does, undergoes, nouns, signs - words, frozenset(words))
+
+
+def _index(groups: Iterable[Group]) -> tuple[dict[str, frozenset[Lemma]], dict[Lemma, frozenset[tuple[int, int]]]]:
+    """From the words that verbs and nouns begin with to these, and from these to the groups and ways that have them."""
+    words: defaultdict[str, set[Lemma]] = defaultdict(set)
+    ways: defaultdict[Lemma, set[tuple[int, int]]] = defaultdict(set)
+    for at, group in enumerate(groups):
+        for side, way in enumerate(group.ways):
+            for lemma in (*((verb, False) for verb in way.verbs), *((noun, True) for noun in way.nouns)):
+                ways[lemma].add((at, side))
+    for lemma in ways:
+        for word in {lemma[0].split()[0]} if lemma[1] else heads(lemma[0]):
+            words[word].add(lemma)
+    return ({word: frozenset(found) for word, found in words.items()}, {lemma: frozenset(found) for lemma, found in ways.items()})
 
 
 def check(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[Finding]:
     """A finding for the first event that the headline, or the lead, tells in one way and what follows in another, of each group."""
-    article = mentions.article
-    if not article.lead_end:
-        return
-    above, below = set(_WORD.findall(article.plain[: article.lead_end])), mentions.vocabulary
-    for group in prepared.groups:
-        for one, other in (group.ways, group.ways[::-1]):
-            if above & one.first_words and below & other.first_words and _opened(mentions, one):
-                ends = sorted({article.kept[0].end, article.lead_end})
-                yield from islice((f for end in ends for f in _compare(mentions, rule, group, one, other, end, prepared.classes)), 1)
-
-
-def _compare(mentions: Mentions, rule: CheckRule, group: Group, one: Way, other: Way, end: int, classes: Iterable[frozenset[str]]) -> Iterator[Finding]:
-    """A finding for an event told in one way before an offset, and in another way behind it."""
-    told = _told(mentions, one, other)
-    firsts = [p for p in told if p.start < end and p.lemma in one.lemmas and (p.told or p.foretold)]
-    seconds = [p for p in told if p.lemma in other.lemmas]
-    if not firsts or _TURN.search(mentions.article.plain, 0, mentions.article.lead_end) or any(p.start < end and p.lemma not in one.lemmas for p in seconds):
-        return
-    for first in firsts:
-        if _borne_out(mentions, one, first, [p for p in told if p.lemma in one.lemmas and p.start >= end], classes, end):
-            continue
-        for second in seconds:
-            fits = second.start >= end and (second.told if first.told else second.foretold)
-            if fits and _same_event(mentions, group, (one, first), (other, second), classes):
+    seen: set[int] = set()
+    for at, side in _opened(mentions, prepared):
+        group = prepared.groups[at]
+        told = _Told(mentions, group, group.ways[side], group.ways[1 - side], prepared.classes)
+        for first, second in islice((pair for end in _ends(mentions) for pair in _pairs(told, end)), 1):
+            if not seen & {first.start, second.start}:
+                seen |= {first.start, second.start}
                 places_of = ((p.start, p.end) for p in (first, second))
                 yield rule.finding(*places_of, one=_said(mentions, first), other=_said(mentions, second), why=group.why)
-                return
 
 
-def _opened(mentions: Mentions, way: Way) -> bool:
-    """Whether the lead tells an event in a way, as a fact or a plan."""
-    return any(p.told or p.foretold for p in mentions.predicates(way.does | way.undergoes, way.nouns, mentions.article.lead_end))
+def _ends(mentions: Mentions) -> list[int]:
+    """Where what opens an article ends: its headline, and its lead."""
+    return sorted({mentions.article.kept[0].end, mentions.article.lead_end})
 
 
-def _told(mentions: Mentions, one: Way, other: Way) -> list[Predicate]:
-    """The predicates of two ways; where one verb begins another ("call", "call off"), only the longer."""
-    found = mentions.predicates(one.does | one.undergoes | other.does | other.undergoes, one.nouns | other.nouns)
-    longest = {p.start: len(p.lemma) for p in sorted(found, key=lambda p: len(p.lemma))}
-    return [p for p in found if len(p.lemma) == longest[p.start]]
+def _opened(mentions: Mentions, prepared: Prepared) -> list[tuple[int, int]]:
+    """The groups and ways of which the lead tells one, and the article has a word of the other."""
+    article, by_word = mentions.article, prepared.by_word
+    above = mentions.lead_vocabulary & by_word.keys()
+    if not above or _TURN.search(article.plain, 0, article.lead_end):
+        return []
+    lemmas = {lemma for word in above for lemma in by_word[word]}
+    told = sorted({way for lemma in lemmas if _opens(mentions, lemma) for way in prepared.ways_of[lemma]})
+    return [(at, side) for at, side in told if mentions.vocabulary & prepared.groups[at].ways[1 - side].heads]
+
+
+def _opens(mentions: Mentions, lemma: Lemma) -> bool:
+    """Whether the lead tells an event by a verb or a noun, as a fact or a plan."""
+    word = frozenset([lemma[0]])
+    found = mentions.predicates(*((frozenset(), word) if lemma[1] else (word, frozenset())), mentions.article.lead_end)
+    return any(p.told or p.foretold for p in found)
+
+
+class _Told(NamedTuple):
+    """A group, with the way in which the lead tells it, and the other way, in an article."""
+
+    mentions: Mentions
+    group: Group
+    one: Way
+    other: Way
+    classes: tuple[frozenset[str], ...]
+
+    def turned(self, end: int) -> bool:
+        """Whether anything behind an offset is told in the other way."""
+        return any(p.start >= end and (p.told or p.foretold) for p in self.mentions.predicates(self.other.verbs, self.other.nouns))
+
+    def predicates(self) -> tuple[list[Predicate], list[Predicate]]:
+        """What the article tells in both ways; where one verb begins another ("call", "call off"), only the longer.
+
+        Where a word may be a noun or a verb ("summons"), it is the verb.
+        """
+        one, other = self.one, self.other
+        found = self.mentions.predicates(one.verbs | other.verbs, one.nouns | other.nouns)
+        best = {p.start: p for p in sorted(found, key=lambda p: (p.lemma.count(" "), not p.noun, len(p.lemma)))}
+        kept = [p for p in found if p.lemma == best[p.start].lemma and p.noun == best[p.start].noun]
+        return [p for p in kept if p.lemma in one.lemmas], [p for p in kept if p.lemma in other.lemmas]
+
+
+def _pairs(told: _Told, end: int) -> Iterator[tuple[Predicate, Predicate]]:
+    """What is told in one way before an offset and in the other behind it, of one event."""
+    if _signed(told.mentions, told.one, end) or not told.turned(end):
+        return
+    ones, others = told.predicates()
+    firsts = [p for p in ones if p.start < end and (p.told or p.foretold)]
+    if any(p.start < end and p.lemma not in told.one.lemmas for p in others):
+        return
+    later = [p for p in ones if p.start >= end]
+    for first in firsts:
+        for second in others:
+            fits = second.start >= end and (second.told if first.told else second.foretold)
+            fits = fits or (second.start >= end and second.foretold and _headline(told.mentions, first))
+            if fits and _same_event(told, first, second) and not _borne_out(told, first, [p for p in later if p.start != second.start]):
+                yield first, second
 
 
 def _said(mentions: Mentions, predicate: Predicate) -> str:
     return mentions.article.said((predicate.start, predicate.end))
 
 
-def _borne_out(mentions: Mentions, way: Way, lead: Predicate, told: Iterable[Predicate], classes: Iterable[frozenset[str]], end: int) -> bool:
-    """Whether the body has a word for a way to tell the event, or tells it of the same party."""
-    text = mentions.article.plain
-    if any(at >= end and not mentions.in_quote(at) and not elsewhen(mentions, at) for word in way.signs for at in places(text, word)):
-        return True
-    party_of_lead = _named(mentions, way.party(lead), lead)
-    for other in told:
-        phrase = way.party(other) if _bears(mentions, other) else None
+def _headline(mentions: Mentions, predicate: Predicate) -> bool:
+    """Whether a predicate is the present tense of a headline, which may mean what is to come ("Delta buys Omega")."""
+    _, end, *_ = mentions.article.sentence_at(predicate.start)
+    first_word = mentions.article.plain[predicate.start : predicate.end].split()[0]
+    return mentions.article.plain[end - 1] not in ".!?" and first_word in (forms(predicate.lemma).third, forms(predicate.lemma).base)
+
+
+def _signed(mentions: Mentions, way: Way, end: int) -> bool:
+    """Whether the text behind an offset has a word that bears a way out."""
+    plain, words = mentions.article.plain, (word for word in way.signs if word in mentions.vocabulary or " " in word)
+    at_signs = (at for word in words for at in places(plain, word) if not (word in grammar("refusals") and plain.startswith(" to ", at + len(word))))
+    return any(at >= end and not mentions.in_quote(at) and not elsewhen(mentions, at) for at in at_signs)
+
+
+def _borne_out(told: _Told, lead: Predicate, later: Iterable[Predicate]) -> bool:
+    """Whether the body tells of the lead's party in the lead's way."""
+    mentions = told.mentions
+    party_of_lead = _named(mentions, told.one.party(lead), lead)
+    for other in later:
+        phrase = told.one.party(other) if _bears(mentions, other) else None
         found = party(mentions.article, phrase) if phrase else None
-        if found and not found.pronoun and (party_of_lead is None or agreement(mentions.article, party_of_lead, found, classes) is not Agreement.DIFFERENT):
+        if found is None or found.pronoun:
+            continue
+        if party_of_lead is None or not _other_party(told, party_of_lead, found):
             return True
     return False
+
+
+def _other_party(told: _Told, lead: Party, body: Party) -> bool:
+    """Whether two parties differ: by name, or as the second is brought in as something new ("bought *a small boat*")."""
+    agree = agreement(told.mentions.article, lead, body, told.classes)
+    return agree is Agreement.DIFFERENT or (agree is Agreement.POSSIBLE and not (lead.names or body.names or body.definite or body.plural))
 
 
 def _bears(mentions: Mentions, predicate: Predicate) -> bool:
@@ -167,23 +253,58 @@ def _bears(mentions: Mentions, predicate: Predicate) -> bool:
     return not (predicate.negated or predicate.quoted or elsewhen(mentions, predicate.start))
 
 
-def _same_event(mentions: Mentions, group: Group, one: tuple[Way, Predicate], other: tuple[Way, Predicate], classes: Iterable[frozenset[str]]) -> bool:
-    (way, first), (other_way, second) = one, other
+def _same_event(told: _Told, first: Predicate, second: Predicate) -> bool:
+    """Whether a predicate of the lead and one of the body tell of one event."""
+    mentions = told.mentions
     if second.earlier or (first.time and second.time and not first.time & second.time) or elsewhen(mentions, second.start) or _years(second) - _years(first):
         return False
-    lead, body = _named(mentions, way.party(first), first), _named(mentions, other_way.party(second), None)
+    lead, body = _named(mentions, told.one.party(first), first), _body_party(told, second)
     if lead is None or body is None:
         return False
-    agree = agreement(mentions.article, lead, body, classes)
-    partners = _partners(mentions, way.partner(first), other_way.partner(second), classes)
-    if agree is Agreement.DIFFERENT or partners is Agreement.DIFFERENT:
+    partners = _partners(mentions, told.one.partner(first), told.other.partner(second), told.classes)
+    return partners is not Agreement.DIFFERENT and _same_parties(told, (first, lead), (second, body), partners)
+
+
+def _body_party(told: _Told, second: Predicate) -> Party | None:
+    """The party of which a predicate of the body tells; the object "it" may mean anything told before, so it stays a pronoun."""
+    phrase = told.other.party(second)
+    if phrase and phrase[0] > second.start and told.mentions.article.said(phrase).lower() == "it":
+        return party(told.mentions.article, phrase)
+    return _named(told.mentions, phrase, None)
+
+
+def _same_parties(told: _Told, one: tuple[Predicate, Party], other: tuple[Predicate, Party], partners: Agreement) -> bool:
+    """Whether two predicates tell of one party, as far as both and the other party go together."""
+    (first, lead), (second, body) = one, other
+    agree = agreement(told.mentions.article, lead, body, told.classes)
+    errand = _errand(told.mentions, first) == _errand(told.mentions, second) != ""
+    unsaid = second.passive and told.other.partner(second) is None and (errand or not body.plural)
+    if told.group.again and partners is not Agreement.SAME and not (unsaid and agree is Agreement.SAME):
         return False
-    if group.again and partners is not Agreement.SAME:
+    if agree is not Agreement.POSSIBLE:
+        return agree is Agreement.SAME
+    # Of one doer, what the body calls by "the", or "it", is what the lead brought up.
+    meant = not lead.names and (body.definite or body.pronoun)
+    if partners is Agreement.SAME and (errand or meant or lead.head in body.nouns - {body.head}):
+        return True
+    return not (lead.names or lead.plural or told.group.things) and _introduced(told.mentions, lead, body)
+
+
+def _introduced(mentions: Mentions, lead: Party, body: Party) -> bool:
+    """Whether a party is somebody whom the article names in full, or more than once, and calls nobody else what the lead calls the party."""
+    if not body.surname or body.head != singular(body.surname):
         return False
-    # Of one doer, what the body calls by "the" is what the lead brought up.
-    if agree is Agreement.POSSIBLE and not (lead.names or lead.plural or group.again) and body.surname:
-        return mentions.article.plain.count(body.surname) >= OFTEN
-    return agree is Agreement.SAME or (partners is Agreement.SAME and body.definite and not lead.names)
+    titled = re.findall(rf"\b{re.escape(lead.head)} ((?:[A-Z]\w+ ?){{1,3}})", mentions.article.text, re.IGNORECASE) if lead.head else []
+    if any(names[0].isupper() and body.surname not in names.lower() for names in titled):
+        return False
+    return body.given != "" or mentions.article.plain.count(body.surname) >= OFTEN
+
+
+def _errand(mentions: Mentions, predicate: Predicate) -> str:
+    """What someone is asked, or told, to do: the verb behind "to", behind the one who is asked."""
+    end = max(predicate.end, predicate.patient[1] if predicate.patient else 0)
+    match = _INFINITIVE.match(mentions.article.plain, end)
+    return match[1] if match else ""
 
 
 def _years(predicate: Predicate) -> frozenset[str]:
@@ -199,14 +320,18 @@ def _named(mentions: Mentions, phrase: tuple[int, int] | None, lead: Predicate |
 
 
 def _antecedent(mentions: Mentions, pronoun: tuple[int, int]) -> Party | None:
-    """What a pronoun means: the subject of the sentence before, or of one before that which begins with a pronoun itself."""
+    """What a pronoun means: the subject of its own sentence, or of the nearest one before that is no pronoun itself, nor a body where it is "he"."""
     if mentions.article.said(pronoun).lower() not in _THIRD_PERSON:
         return None
     at = bisect_left(mentions.article.sentences, pronoun[0], key=lambda s: s.end)
-    for before in range(at - 1, max(at - 1 - BACK, -1), -1):
+    said = mentions.article.said(pronoun).lower()
+    human = said in _HUMAN
+    for before in range(at if said in ("he", "she") else at - 1, max(at - 1 - BACK, -1), -1):
         phrase = main_actor(mentions.words_at(mentions.article.sentences[before].start))
-        found = party(mentions.article, phrase) if phrase else None
-        if found is None or not found.pronoun:
+        found = party(mentions.article, phrase) if phrase and phrase[1] <= pronoun[0] else None
+        if before < at and found is None:
+            return None
+        if found and not found.pronoun and not (human and found.head in grammar("bodies")):
             return found
     return None
 
@@ -214,4 +339,7 @@ def _antecedent(mentions: Mentions, pronoun: tuple[int, int]) -> Party | None:
 def _partners(mentions: Mentions, one: tuple[int, int] | None, other: tuple[int, int] | None, classes: Iterable[frozenset[str]]) -> Agreement:
     if not (one and other):
         return Agreement.POSSIBLE
+    said = [mentions.article.said(phrase).lower().split()[0] for phrase in (one, other)]
+    if said[0] == said[1] and said[0].endswith("ing"):  # "admitted taking money" and "denied taking 900 euros"
+        return Agreement.SAME
     return agreement(mentions.article, party(mentions.article, one), party(mentions.article, other), classes)

@@ -13,34 +13,46 @@ from typing import Literal, NamedTuple
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
-from cleanup.mentions.alignment import Alignment, Likeness
+from cleanup.mentions.alignment import Alignment, Likeness, stem
 
 Grain = Literal["weekday", "month", "day", "year"]
 
 BESIDE = 0.6  # closeness to both dates of the one word that they have in common
+ANY_YEAR = 0.3  # how much more alike the places of two years must be
+MISTYPED = 0.4  # how much less alike the places of two years must be that differ by the order of their digits
 BEFORE = 40  # characters before a date in which its word of saying is looked for
 _YEAR = re.compile(r"(?<![\w.,$€£-])(?:1[89]|20)\d\d(?![\w-]|[.,]\d)")
 _PREPOSITION = re.compile(
     r"\b(on|in|by|until|till|before|after|since|from|to|every|next|last|this|between|through|and|or|early|late|mid|of)[ -](?:the |this |a )?$", re.IGNORECASE
 )
 _CLAUSE = re.compile(r"[,;:]| (?:and|but|while|who|which|after|before) ")
-_FUTURE = re.compile(r"\b(?:will|shall|(?:is|are|set|due|scheduled|expected|plans?|hopes?) to)\b")
-_HAPPENS = "happen|occur|takes? place|took place|begins?|began|start|breaks?|broke|hits?|struck|swept|shook|came|end|follow|(?:was|be|is) held"
-_HAPPENED = re.compile(rf"(?:The|This|That) [a-z-]+ (?:will |would |had )?(?:{_HAPPENS})")
+_ASIDE = re.compile(r"\b(?:who|which)\b[^,;.]*$")
+_FUTURE = re.compile(r"\b(?:will|shall|(?:is|are|set|due|scheduled|expected|plans?|hopes?) to|(?:begin|start|open|reopen|end|close)s)\b")
+_HAPPENS = (
+    "happen|occur|t(?:ake|akes|ook) place|t(?:ake|akes|ook) effect|beg[ai]n|start|break|broke|hit|struck|swept|shook|c[ao]me|end|follow|arriv|open|reopen"
+    "|collaps|went|gave way|sank|landed|exploded|died|fell|left|set off|(?:was|were|be|is) (?:held|born|found|killed|stolen|taken)"
+)
+_THING = r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts) (?:\w+ )??([a-z-]+) (?:(?:of|with|in|at|on|for|from) [^,.;]{1,30}? )?"
+_HAPPENED = re.compile(rf"{_THING}(?:will |would |had |was |is )?(?:(?:to|due to) )?(?:{_HAPPENS})")
+_NOTICED = re.compile(r"\b(?:heard|saw|felt|noticed|watched|filmed|survived|witnessed|discovered|found|caused|planned|before|after|during) the ([a-z-]+)")
 _RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|since|from|by|until) $", re.IGNORECASE)
 _LIKE = {"on": "", "in": "", "this": "", "early": "", "late": "", "mid": "", "of": ""}
-_PERFECT = re.compile(r"\b(?:had|previous|previously|earlier|original|originally|initially|postponed|delayed|rescheduled|anniversary|first)\b", re.IGNORECASE)
+_PERFECT = re.compile(
+    r"\b(?:had|previous|previously|earlier|original|originally|initially|postponed|delayed|rescheduled|anniversary|first(?! (?:week|half|day|days)))\b",
+    re.IGNORECASE,
+)
 
 
 class Moment(NamedTuple):
-    """A date of one grain where it stands, what it is, and the preposition before it as far as that matters."""
+    """A date of one grain where it stands, what it is, the preposition before it as far as that matters, and the year of a day or month."""
 
     start: int
     end: int
     grain: Grain
     value: int
     link: str
+    year: int | None = None
 
 
 class Wanted(NamedTuple):
@@ -64,16 +76,28 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
     if not article.lead_end:
         return
     here = list(_moments(mentions, 0, article.lead_end))
-    below = list(_moments(mentions, article.lead_end, len(article.text))) if here else []
+    all_below = list(_moments(mentions, align.below(here[0].start), len(article.text))) if here else []
     for moment in here:
+        limit = align.below(moment.start)
+        below = [m for m in all_below if m.start >= limit]
         if _told(mentions, moment, below) or mentions.in_quote(moment.start) or _paired(mentions, moment, here):
             continue
-        rivals = {m[:2] for m in below if _rivals(mentions, wanted, moment, m) and not _paired(mentions, m, below)}
-        relative = {m.span() for m in _RELATIVE.finditer(article.text, article.lead_end)} if rivals and moment.grain == "weekday" else set()
-        best = align.best(moment[:2], rivals | relative)
-        if best and best[0] in rivals and _one_event(align, best[0], best[1]) and best[1].score >= wanted.least:
+        rivals = {m[:2]: m for m in below if _rivals(mentions, wanted, moment, m) and not _paired(mentions, m, below)}
+        relative = {m.span() for m in _RELATIVE.finditer(article.text, limit)} if rivals and moment.grain == "weekday" else set()
+        best = align.best(moment[:2], {*rivals, *relative})
+        if best and best[0] in rivals and _one_event(align, moment, rivals[best[0]], best[1]) and best[1].score >= _needed(wanted, moment, rivals[best[0]]):
             confidence = best[1].confidence
             yield rule.finding(moment[:2], best[0], one=article.said(moment[:2]), other=article.said(best[0]), confidence=confidence)
+
+
+def _needed(wanted: Wanted, one: Moment, other: Moment) -> float:
+    """How alike the two places must be: more for years, of which many are told, but less where the one looks like the other mistyped."""
+    return wanted.least - MISTYPED if _mistyped(one, other) else wanted.least + ANY_YEAR * (one.grain == "year")
+
+
+def _mistyped(one: Moment, other: Moment) -> bool:
+    """Whether two years have the same digits in another order."""
+    return one.grain == "year" and sorted(str(one.value)) == sorted(str(other.value))
 
 
 def _moments(mentions: Mentions, start: int, end: int) -> Iterator[Moment]:
@@ -87,7 +111,7 @@ def _moments(mentions: Mentions, start: int, end: int) -> Iterator[Moment]:
             yield Moment(*date.weekday_span, "weekday", date.weekday, link)
         if date.month is not None:
             span = date.date_span or (date.start, date.end)
-            yield Moment(*span, "day" if date.day else "month", 100 * date.month + (date.day or 0), link)
+            yield Moment(*span, "day" if date.day else "month", 100 * date.month + (date.day or 0), link, date.year)
     for match in _YEAR.finditer(text, start, end):
         if match.start() not in taken and _IN.search(text, max(0, match.start() - 9), match.start()):
             yield Moment(*match.span(), "year", int(match[0]), _link(text, match.start()))
@@ -104,11 +128,16 @@ def _told(mentions: Mentions, moment: Moment, below: list[Moment]) -> bool:
     return any(_same(mentions, moment, other) for other in below)
 
 
-def _one_event(align: Alignment, place: tuple[int, int], likeness: Likeness) -> bool:
+def _one_event(align: Alignment, one: Moment, other: Moment, likeness: Likeness) -> bool:
     """Whether what is told around both dates is more than a name, or the one is of an event by itself ("The fire broke out on Monday")."""
-    if align.plain(place, likeness.shared, verbs=len(likeness.shared) == 1) and (len(likeness.shared) > 1 or likeness.nearest >= BESIDE):
+    alone = len(likeness.shared) == 1
+    if (aside := _ASIDE.search(align.article.text, max(0, other.start - 60), other.start)) and not align.within(aside.span(), likeness.shared):
+        return False
+    if align.plain(other[:2], likeness.shared, verbs=alone and not _mistyped(one, other)) and (not alone or likeness.nearest >= BESIDE):
         return True
-    return _HAPPENED.match(align.article.text, align.article.sentence_at(place[0]).start) is not None
+    sentence = align.article.sentence_at(other.start)
+    told = _HAPPENED.search(align.article.text, sentence.start, sentence.end) or _NOTICED.search(align.article.text, sentence.start, other.start)
+    return told is not None and stem(told[1]) in likeness.shared | align.topic
 
 
 def _paired(mentions: Mentions, moment: Moment, others: list[Moment]) -> bool:
@@ -142,6 +171,8 @@ def _weekday_of(mentions: Mentions, moment: Moment) -> int | None:
 def _rivals(mentions: Mentions, wanted: Wanted, one: Moment, other: Moment) -> bool:
     """Whether two dates may be meant for one event: same grain, same preposition, both or neither of saying, no other tense, no quotation."""
     if one.grain != other.grain or one.link != other.link or mentions.in_quote(other.start):
+        return False
+    if one.year != other.year and (mentions.article.date is None or {one.year, other.year} != {None, mentions.article.date.year}):
         return False
     text, here, there = mentions.article.text, _clause(mentions, one), _clause(mentions, other)
     if _PERFECT.search(there) and not _PERFECT.search(here):

@@ -1,6 +1,8 @@
 """The lead names one person, organisation or place, the body another in the same part.
 
-Parameters: ``kind`` of names; ``least``, how alike the two places must be.
+Parameters: ``kind`` of names; ``least``, how alike the two places must be; ``parts``: for each part that one person, organisation or place plays, the
+patterns that tell which it is; ``beaten``: a pattern of words by which one that the lead names may be named below as the loser; ``contest``: a pattern of
+words that tell of a contest.
 """
 
 from __future__ import annotations
@@ -13,12 +15,18 @@ from typing import NamedTuple
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
-from cleanup.mentions.alignment import Alignment, idle_words, stem
+from cleanup.mentions.alignment import Alignment, Likeness, Place, idle_words, stem
+from cleanup.mentions.fillers import Filler, compiled, find_fillers
 from cleanup.mentions.names import Name, word_list
 
 ALIKE = 0.4  # how much less two organisations of one sort must have in common
 BEFORE, AFTER = 45, 20  # characters beside a name in which a word tells that it stands in another part
 BESIDE = 0.6  # closeness of the word that both persons or organisations must have beside them, for it tells their part
+_CAPITAL = re.compile(r"[A-ZÀ-Þ](?<![\w'-].)[^\W_]+")
+LONGEST = 400  # characters of a headline and a standfirst
+SOON = 32  # characters behind a name in which a word tells that it was at another time
+PLAYED = 0.75  # how sure a finding is that rests on words which tell a part
+_AGO = re.compile(r"\b(?:ago|earlier|last (?:year|season|time)|previous\w*|(?:in|since|until) (?:1[89]|20)\d\d)\b")
 KINDS = ("person", "organisation", "place")
 _ALIASES = frozenset(("America", "Britain", "UK", "USA", "United States", "United Kingdom", "Great Britain", "United States of America"))
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -31,11 +39,21 @@ _PAST = re.compile(
 )
 
 
+class Part(NamedTuple):
+    """What tells who plays a part, in the lead and below it."""
+
+    above: re.Pattern[str]
+    below: re.Pattern[str]
+
+
 class Wanted(NamedTuple):
     """The parameters."""
 
     kind: str
     least: float
+    parts: tuple[Part, ...]
+    beaten: re.Pattern[str]
+    contest: re.Pattern[str]
 
 
 class Named(NamedTuple):
@@ -56,26 +74,128 @@ def prepare(rule: CheckRule) -> Wanted:
     kind = rule.params.get("kind")
     if kind not in KINDS:
         raise rule.fail(f"'kind' must be one of {', '.join(KINDS)}", "kind")
-    return Wanted(kind, float(rule.params.get("least", 1.5)))
+    parts = rule.params.get("parts", {})
+    if not isinstance(parts, dict) or not all(_is_part(p) for p in parts.values()):
+        raise rule.fail("'parts' must map names to lists of patterns with one NAME each, or to two such lists, 'above' and 'below'", "parts")
+    beaten, contest = (re.compile(rf"\b(?:{rule.params.get(key, '(?!)')})") for key in ("beaten", "contest"))
+    return Wanted(kind, float(rule.params.get("least", 1.5)), tuple(_part_of(p) for p in parts.values()), beaten, contest)
+
+
+def _is_part(part: object) -> bool:
+    """Whether a parameter is a list of patterns with one NAME each, or a mapping of two such lists."""
+    if isinstance(part, dict):
+        return part.keys() == {"above", "below"} and all(isinstance(p, list) and _is_part(p) for p in part.values())
+    return isinstance(part, list) and all(isinstance(p, str) and p.count("NAME") == 1 for p in part)
+
+
+def _part_of(part: list[str] | dict[str, list[str]]) -> Part:
+    """The patterns of a part."""
+    above, below = (part["above"], part["below"]) if isinstance(part, dict) else (part, part)
+    return Part(compiled(tuple(above)), compiled(tuple(below)))
 
 
 def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Finding]:
-    """A finding for each name of the lead of which the body knows nothing, while another stands there in its part."""
-    article, align = mentions.article, mentions.alignment
-    end, body, lead = article.lead_end, article.text[article.lead_end :].lower(), article.text[: article.lead_end].lower()
-    here = [n for n in _named(mentions, wanted.kind, 0, end) if n.forms and not _said(body, n)]
+    """A finding for each name of the lead of which the text below knows nothing, while another stands there in its part."""
+    article = mentions.article
+    if article.lead_end and (pair := _played(mentions, wanted)):
+        yield rule.finding(*pair, one=article.said(pair[0]), other=article.said(pair[1]), confidence=PLAYED)
+        return
+    lead = article.plain[: article.lead_end]
+    named = [n for n in _named(mentions, wanted.kind, 0, article.lead_end) if n.forms]
+    here = [n for n in named if not _said(article.plain, n, mentions.alignment.below(n.start))]
     if not here:
         return
-    below = [n for n in _named(mentions, wanted.kind, end, len(article.text)) if not _said(lead, n)]
+    below = [n for n in _named(mentions, wanted.kind, mentions.alignment.below(here[0].start), len(article.text)) if not _said(lead, n)]
     for one in here:
-        if _spoken_of(one, below, body):
+        if best := _best(mentions, wanted, one, below):
+            place, likeness = best
+            yield rule.finding(one[:2], place, one=article.said(one[:2]), other=article.said(place), confidence=likeness.confidence)
+
+
+def _best(mentions: Mentions, wanted: Wanted, one: Named, names: list[Named]) -> tuple[Place, Likeness] | None:
+    """Where another name stands below in the part of one of the lead, and how alike the two places are."""
+    align = mentions.alignment
+    limit = align.below(one.start)
+    below = [n for n in names if n.start >= limit]
+    if _spoken_of(one, below, mentions.article.plain[limit:]):
+        return None
+    best = align.best(one[:2], (n[:2] for n in below if _rivals(align, one, n)))
+    if not best:
+        return None
+    alike = wanted.kind == "organisation" and any(n[:2] == best[0] and n.part and n.part == one.part for n in below)
+    return best if best[1].score >= wanted.least - ALIKE * alike and (wanted.kind == "place" or best[1].nearest >= BESIDE) else None
+
+
+def _played(mentions: Mentions, wanted: Wanted) -> tuple[Place, Place] | None:
+    """The name of the lead and the one below that play the same part, where neither side has the other's name; None where there are none."""
+    article = mentions.article
+    if not wanted.parts or not _has_unknown(mentions, wanted):
+        return None
+    for part in wanted.parts:
+        one = next(find_fillers(mentions, part.above, 0, min(article.lead_end, LONGEST)), None)
+        if one is None or not _unknown_below(mentions, wanted, one) or not _of_kind(mentions, wanted, one):
             continue
-        best = align.best(one[:2], (n[:2] for n in below if _rivals(align, one, n)))
-        if not best:
-            continue
-        alike = wanted.kind == "organisation" and any(n[:2] == best[0] and n.part and n.part == one.part for n in below)
-        if best[1].score >= wanted.least - ALIKE * alike and (wanted.kind == "place" or best[1].nearest >= BESIDE):
-            yield rule.finding(one[:2], best[0], one=article.said(one[:2]), other=article.said(best[0]), confidence=best[1].confidence)
+        below = [f for f in find_fillers(mentions, part.below, mentions.alignment.below(one.start), len(article.text)) if not _other_time(mentions, f)]
+        rivals = [f for f in below if _where(article.text, f, 0, article.lead_end) is None and _of_kind(mentions, wanted, f)]
+        if rivals and not any(f.words & one.words for f in below):
+            return one[:2], rivals[0][:2]
+    return None
+
+
+def _has_unknown(mentions: Mentions, wanted: Wanted) -> bool:
+    """Whether the lead has a capitalised word that does not come again below the lead, or tells of a contest: little of the text is looked at."""
+    article = mentions.article
+    words = {m[0].lower() for m in _CAPITAL.finditer(article.text, 0, article.lead_end)}
+    return (
+        any(article.plain.find(w, article.lead_end) < 0 for w in words - idle_words()) or wanted.contest.search(article.plain, 0, article.lead_end) is not None
+    )
+
+
+def _unknown_below(mentions: Mentions, wanted: Wanted, one: Filler) -> bool:
+    """Whether the text below names the one of the lead nowhere, or only as the loser."""
+    article = mentions.article
+    found = _where(article.text, one, mentions.alignment.below(one.start), len(article.text))
+    return found is None or wanted.beaten.search(article.text, article.sentence_at(found).start, found) is not None
+
+
+def _where(text: str, one: Filler, start: int, end: int) -> int | None:
+    """Where a stretch of a text first has a word of a name, with a capital letter."""
+    words = "|".join(f"(?i:{re.escape(w)})" for w in sorted(_telling(one)))
+    found = re.compile(rf"(?<!\w)(?=[^\W\d_a-z])(?:{words})(?!\w)").search(text, start, end)
+    return found.start() if found else None
+
+
+def _telling(one: Filler) -> frozenset[str]:
+    """The words of a name that tell it from others."""
+    common = {w.lower() for w in word_list("organisation-words")}
+    return (one.words - common) or one.words
+
+
+def _of_kind(mentions: Mentions, wanted: Wanted, one: Filler) -> bool:
+    """Whether a name may be of the kind that a rule is about; a land is none, for towns in it may be told of below."""
+    found = next((n.kind for n in mentions.names if n.start < one.end and one.start < n.end), "other")
+    guessed = found == "person" and mentions.article.text[one.start : one.end].split()[0] not in word_list("given-names")
+    if found in ("place", "person", "organisation") and found != wanted.kind and not (guessed and wanted.kind == "organisation"):
+        return False
+    if wanted.kind == "place":
+        titled = any(start <= one.start < end for start, end in mentions.headlines)
+        return not _is_land(one) and (found == "place" or not titled)
+    return wanted.kind == "organisation" or found == "person" or 1 <= len(one.words) <= 3
+
+
+def _is_land(one: Filler) -> bool:
+    """Whether a name is that of a land, in which towns may lie that are told of elsewhere."""
+    return not one.words.isdisjoint(_lands()) and not any(_lands().get(w, ("",))[0] == "other" for w in one.words)
+
+
+def _other_time(mentions: Mentions, one: Filler) -> bool:
+    """Whether a name is told of as one that was there before, or elsewhere in time."""
+    sentence = mentions.article.sentence_at(one.start)
+    text = mentions.article.text
+    return (
+        _PAST.search(text, max(sentence.start, one.start - BEFORE), one.start) is not None
+        or _AGO.search(text, sentence.start, min(sentence.end, one.end + SOON)) is not None
+    )
 
 
 def _spoken_of(one: Named, below: list[Named], body: str) -> bool:
@@ -83,9 +203,10 @@ def _spoken_of(one: Named, below: list[Named], body: str) -> bool:
     return one.group == "organisation" and f"the {one.part}" in body and bool(one.part) and all(n.part != one.part for n in below)
 
 
-def _said(text: str, name: Named) -> bool:
-    """Whether a text in lower case has one of the words that tell of a name."""
-    return any(form in text and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) for form in name.forms)
+def _said(plain: str, name: Named, start: int = 0, end: int | None = None) -> bool:
+    """Whether a stretch of a text in lower case has one of the words that tell of a name."""
+    stop = len(plain) if end is None else end
+    return any(plain.find(form, start, stop) >= 0 and re.compile(rf"(?<!\w){re.escape(form)}(?!\w)").search(plain, start, stop) for form in name.forms)
 
 
 def _named(mentions: Mentions, kind: str, start: int, end: int) -> list[Named]:

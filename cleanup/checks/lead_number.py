@@ -27,12 +27,27 @@ ROUND = 1.2  # the same for numbers of one digit, where only the digits are the 
 NOUN = 0.5  # how much less where the numbers count the same things, which says more than that they are in dollars or years
 FAR = 1.4  # how many times larger a number must be where one of the two is rough
 ABOUT = 0.8  # how much more alike a place must be whose number is rough
+FRAMED = 1.15  # how much less alike the places must be where the numbers are the only ones of their meaning
+ONLY = 0.65  # the same where they are the only ones of their noun
+MEASURED = 0.5  # the same where they are the only ones of their unit
+REACH = 60  # characters beside a number that are looked at for its meaning
 BESIDE = 0.5  # closeness to both numbers of the nearest word that they have in common
 PARTS = 12  # the most numbers of one unit among which two that add up to another are looked for
 
+_PART = re.compile(r"\b(?:half|quarter)[ -]$", re.IGNORECASE)
+ANYBODY = frozenset(("person", "man", "woman", "child"))  # whom nearly every article counts
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SOME = re.compile(r"\bsome $", re.IGNORECASE)
 _ONE_IN = re.compile(r"\b(?:one|two|three|\d) (?:in|of|out of) (?:every )?$")
 _CLAUSE = re.compile(r"[,;:]")
+
+
+class Frame(NamedTuple):
+    """What numbers of one meaning stand beside: the words right before, or right behind them."""
+
+    name: str
+    before: re.Pattern[str]
+    after: re.Pattern[str]
 
 
 class Wanted(NamedTuple):
@@ -42,41 +57,60 @@ class Wanted(NamedTuple):
     least: float
     digits: bool
     other: re.Pattern[str]
+    frames: tuple[Frame, ...]
 
 
 def prepare(rule: CheckRule) -> Wanted:
     """The parameters, checked."""
-    sorts, other = rule.params.get("sorts"), rule.params.get("other")
+    sorts, other, frames = rule.params.get("sorts"), rule.params.get("other"), rule.params.get("frames", {})
     if not isinstance(sorts, str):
         raise rule.fail("'sorts' must be a text of sorts of quantities", "sorts")
     if not isinstance(other, str):
         raise rule.fail("'other' must be a regular expression", "other")
+    if not isinstance(frames, dict) or not all(isinstance(f, dict) and {"before", "after"} == f.keys() for f in frames.values()):
+        raise rule.fail("'frames' must map names to mappings of 'before' and 'after'", "frames")
     return Wanted(
-        frozenset(sorts.split()), float(rule.params.get("least", 1.5)), bool(rule.params.get("digits")), re.compile(rf"\b(?:{other})\b", re.IGNORECASE)
-    )
+        frozenset(sorts.split()), float(rule.params.get("least", 1.5)), bool(rule.params.get("digits")), re.compile(rf"\b(?:{other})\b", re.IGNORECASE),
+        tuple(Frame(name, re.compile(rf"\b(?:{f['before']}) $", re.IGNORECASE), re.compile(f["after"], re.IGNORECASE)) for name, f in frames.items()),
+    )  # fmt: skip
 
 
 def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Finding]:
-    """A finding for each number of the lead that the body does not have, while it has another one for the same thing."""
+    """A finding for each number of the lead that the text below does not have, while it has another one for the same thing."""
     article, align = mentions.article, mentions.alignment
     if not article.lead_end:
         return
-    here = [q for sentence in article.lead for q in mentions.quantities_at(sentence.start)]
-    if not any(one.sort in wanted.sorts and _stands(mentions, one) for one in here):
-        return
-    below = [q for q in mentions.quantities if q.start >= article.lead_end]
-    for one in here:
-        if one.sort not in wanted.sorts or not _stands(mentions, one) or _told(one, below) or _paired(mentions, one, here):
+    here = [_counted(mentions, wanted, q) for sentence in article.lead for q in mentions.quantities_at(sentence.start)]
+    firsts = [q for q in here if _stands(mentions, wanted, q)]
+    counted = [_counted(mentions, wanted, q) for q in mentions.quantities] if firsts else []
+    for one in firsts:
+        limit = align.below(one.start)
+        below = [q for q in counted if q.start >= limit]
+        beside = [q for q in here if q.start < limit]
+        if _told(one, below) or _paired(mentions, one, beside):
             continue
-        rivals = {q[:2]: q for q in below if _rivals(mentions, wanted, one, q) and not _told(q, here)}
-        best = align.best(one[:2], rivals)
-        if best and best[1].score >= _needed(mentions, wanted, one, rivals[best[0]], below) and (wanted.digits or best[1].nearest >= BESIDE):
+        rivals = {q[:2]: q for q in below if _rivals(mentions, wanted, one, q) and not _told(q, beside)}
+        meant = {place: q for place, q in rivals.items() if _meant(mentions, wanted, one, q, below)}
+        best = align.best(one[:2], meant or rivals)
+        if (
+            best
+            and best[1].score >= (needed := _needed(mentions, wanted, one, rivals[best[0]], below))
+            and (wanted.digits or needed < 0.5 or best[1].nearest >= BESIDE)
+        ):
             yield rule.finding(one[:2], best[0], one=article.said(one[:2]), other=article.said(best[0]), confidence=best[1].confidence)
 
 
-def _stands(mentions: Mentions, one: Quantity) -> bool:
-    """Whether a number of the lead is told as exact, whole, and by the writer."""
-    return not one.rough and not mentions.article.text[one.end : one.end + 1].isalpha() and not mentions.in_quote(one.start)
+def _counted(mentions: Mentions, wanted: Wanted, one: Quantity) -> Quantity:
+    """A quantity; a bare number with a meaning ("kills 12") as one of people."""
+    bare = one.sort in ("other", "count") and not one.unit and one.value > 1 and _frame(mentions, wanted, one)
+    return one._replace(sort="count", unit="person") if bare else one
+
+
+def _stands(mentions: Mentions, wanted: Wanted, one: Quantity) -> bool:
+    """Whether a number of the lead is of a sort that is compared, and told as exact, whole, and by the writer."""
+    exact = one.sort in wanted.sorts and not one.rough and not _YEAR.fullmatch(mentions.article.text, *one.number_span)
+    whole = not mentions.article.text[one.end : one.end + 1].isalpha() and not _PART.search(mentions.article.text, max(0, one.start - 9), one.start)
+    return exact and whole and not mentions.in_quote(one.start)
 
 
 def _needed(mentions: Mentions, wanted: Wanted, one: Quantity, other: Quantity, below: Sequence[Quantity]) -> float:
@@ -85,7 +119,26 @@ def _needed(mentions: Mentions, wanted: Wanted, one: Quantity, other: Quantity, 
     about = ABOUT * _rough(mentions.article.text, other)
     digits = ROUND * (wanted.digits and _round(other.value))
     noun = NOUN * (one.sort == "count" or (one.noun != "" and stem(one.noun) == stem(other.noun)))
-    return wanted.least + among + about + digits - noun
+    return wanted.least + among + about + digits - noun - _meant(mentions, wanted, one, other, below)
+
+
+def _meant(mentions: Mentions, wanted: Wanted, one: Quantity, other: Quantity, below: Sequence[Quantity]) -> float:
+    """How much less alike the places must be, for the numbers are the only ones of their meaning, or of their noun."""
+    if wanted.digits:
+        return 0.0
+    frame = _frame(mentions, wanted, one)
+    if frame and frame == _frame(mentions, wanted, other):
+        return FRAMED if len({q.value for q in below if _kin(one, q) and _frame(mentions, wanted, q) == frame}) == 1 else 0.0
+    alike = stem(one.unit) == stem(other.unit) and one.unit not in ANYBODY
+    only = one.unit and len({q.value for q in below if _kin(one, q) and (not alike or stem(q.unit) == stem(one.unit))}) == 1
+    return (ONLY if one.sort == "count" else MEASURED) if only else 0.0
+
+
+def _frame(mentions: Mentions, wanted: Wanted, one: Quantity) -> str:
+    """The name of the meaning that a number has by the words beside it; empty where it has none."""
+    start, end, *_ = mentions.article.sentence_at(one.start)
+    before, after = mentions.article.text[max(start, one.start - REACH) : one.start], mentions.article.text[one.number_span[1] : min(end, one.end + REACH)]
+    return next((f.name for f in wanted.frames if f.before.search(before) or f.after.match(after)), "")
 
 
 def _kin(one: Quantity, other: Quantity) -> bool:

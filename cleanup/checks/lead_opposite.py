@@ -2,7 +2,8 @@
 
 Parameters: ``groups``, lists of sides; a side is a text of words that mean the same here, and any two sides of a group exclude each other. ``after``:
 whether the thing must follow the word ("second title"), and not stand on either side of it ("prices rose"). ``least``: how alike the two places must be.
-``idioms``: things of which such words mean something else ("first half"). ``unless``: a pattern that must match in neither sentence.
+``idioms``: things of which such words mean something else ("first half"). ``loose``: words that count only where a sentence begins with them, or an amount
+follows ("up from 97,000"). ``alike``: things that are one here ("third time", "third victory"). ``unless``: a pattern that must match in neither sentence.
 """
 
 from __future__ import annotations
@@ -12,15 +13,30 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from cleanup.article import Sentence
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
-from cleanup.mentions.alignment import Alignment, stem
+from cleanup.mentions.alignment import Place, Word, stem
+from cleanup.mentions.clauses import subject_before
 
+LONGEST = 5  # content words from a subject to its verb
+TOLD = 0.9  # how much less alike the places must be where the other sentence but says which in the row a thing is
+ALIKE = ("alike",)  # what things that are one here have in common
 ASIDE = 2  # content words beside the word among which the thing is looked for
 # What was before, or need not be: "had risen", "how to cut", "could fall".
 _MODAL = "had|not|never|no longer|n't|without|helps?|can|could|should|may|might"
 _UNREAL = re.compile(rf"\b(?:{_MODAL}|(?:how|need|ways?|try|help|want|aim|order|hopes?|hoped) to)(?: \w+ly| be| been)? $")
+_MEASURES = "percent per cent point points dollar euro pound million billion thousand hundred year month week day quarter time level rate number amount"
+_SUBJECT = r"(?:It|This|That|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day's [\w-]+|The [\w-]+(?: [\w-]+)?)"
+_IS_NOW = r"(?: (?:also|now|only|just))? (?:is|was|will be|would be|makes?|made|marks?|marked|becomes?|became)"
+_HAS_WON = r"(?:He|She|They|It|The [\w-]+) (?:now )?(?:has|have|had|was|were) (?:now )?(?:won|wins|taken|elected|sworn in)(?: \w+){0,3} for"
+_TOLD = re.compile(rf"(?:{_SUBJECT}{_IS_NOW}|{_HAS_WON}) (?:only |just )?(?:(?:his|her|their|its|the|an?|our|my) )?(?:[\w'-]+ )?$")
+_NOW = re.compile(r" \w+,? (?:which |that )?(?:begins|starts|will (?:begin|start|be)) ")
+_PURPOSE = re.compile(r"\b(?!(?:is|are|was|were|be|set|due|expected|likely|about|planned|going) )[\w-]+ to $")
+_BY = re.compile(r" (?:from|by|to) (?:\w+ )?[\d$£€]")
+_IS = re.compile(r"\b(?:is|are|was|were) $")
+_CONTRAST = re.compile(r"\b(?:but|although|though|whereas|while|however|unlike|except)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:()\"“”]| - | — ")
 
 
@@ -33,6 +49,8 @@ class Sides(NamedTuple):
     least: float
     idioms: frozenset[str]
     unless: re.Pattern[str] | None
+    loose: frozenset[str]
+    alike: frozenset[str]
 
 
 class Use(NamedTuple):
@@ -55,6 +73,7 @@ def prepare(rule: CheckRule) -> Sides:
     return Sides(
         _pattern(tuple(sides)), sides, bool(rule.params.get("after")),
         float(rule.params.get("least", 1.5)), frozenset(map(stem, rule.params.get("idioms", "").split())), re.compile(unless) if unless else None,
+        frozenset(rule.params.get("loose", "").split()), frozenset(map(stem, rule.params.get("alike", "").split())),
     )  # fmt: skip
 
 
@@ -73,14 +92,29 @@ def check(mentions: Mentions, rule: CheckRule, sides: Sides) -> Iterator[Finding
     if not here:
         return
     alike = _pattern(tuple(w for w, (group, _) in sides.sides.items() if any(u.group == group for u in here)))
-    below = list(_uses(mentions, sides, alike, article.lead_end, len(article.text)))
+    found = list(_uses(mentions, sides, alike, align.below(here[0].start), len(article.text)))
     for use in here:
-        akin = [other for other in (*here, *below) if other.group == use.group and other.things & use.things]
-        if any(other.side == use.side and other not in here for other in akin) or any(other.side != use.side for other in akin if other in here):
+        limit = align.below(use.start)
+        akin = [other for other in found if other.start >= limit and other.group == use.group and other.things & use.things]
+        akin = [other for other in akin if other.side == use.side or not _contrasted(mentions, other)]
+        beside = [other for other in here if other.start < limit and other.group == use.group and other.things & use.things]
+        if any(other.side == use.side for other in akin) or any(other.side != use.side for other in beside):
             continue
-        best = align.best(use[:2], (other[:2] for other in akin if other not in here))
-        if best and best[1].score >= sides.least:
+        best = align.best(use[:2], (other[:2] for other in akin))
+        if best and best[1].score >= sides.least - TOLD * _is_told(mentions, best[0], sides):
             yield rule.finding(use[:2], best[0], one=article.said(use[:2]), other=article.said(best[0]), confidence=best[1].confidence)
+
+
+def _is_told(mentions: Mentions, place: Place, sides: Sides) -> bool:
+    """Whether a sentence says nothing else than which in the row a thing is: "It was her second victory"."""
+    sentence, text = mentions.article.sentence_at(place[0]), mentions.article.text
+    return sides.after and (_TOLD.match(text[sentence.start : place[0]]) is not None or _NOW.match(text, place[1]) is not None)
+
+
+def _contrasted(mentions: Mentions, use: Use) -> bool:
+    """Whether the sentence sets what it tells against something else."""
+    sentence = mentions.article.sentence_at(use.start)
+    return _CONTRAST.search(mentions.article.text, sentence.start, sentence.end) is not None
 
 
 def _uses(mentions: Mentions, sides: Sides, pattern: re.Pattern[str], start: int, end: int) -> Iterator[Use]:
@@ -90,19 +124,50 @@ def _uses(mentions: Mentions, sides: Sides, pattern: re.Pattern[str], start: int
         sentence = article.sentence_at(match.start())
         if (
             mentions.in_quote(match.start())
-            or _UNREAL.search(article.text, max(0, match.start() - 24), match.start())
-            or (sides.unless and sides.unless.search(article.text, sentence.start, sentence.end))
+            or _unreal(article.text, match.start(), sentence)
+            or (match[0].lower() in sides.loose and match.start() != sentence.start and not _changes(article.text, match.span()))
+            or (sides.unless and sides.unless.search(article.text, sentence.start, sentence.end) and not _is_told(mentions, match.span(), sides))
         ):
             continue
-        things = _things(mentions.alignment, match.span(), sides)
+        things = _things(mentions, match.span(), sides)
+        things += ALIKE if not sides.alike.isdisjoint(things[:1]) else ()
         if things and not (sides.idioms and things[0] in sides.idioms):
             yield Use(*match.span(), *sides.sides[match[0].lower()], frozenset(things))
 
 
-def _things(align: Alignment, place: tuple[int, int], sides: Sides) -> tuple[str, ...]:
-    """The stems of the content words next to a word, in its clause; those after it first."""
-    words, text = align.words(align.article.sentence_at(place[0])), align.article.text
+def _unreal(text: str, start: int, sentence: Sentence) -> bool:
+    """Whether a word tells of what was before, or need not be; "to rise" is a plan in a headline, else a purpose unless something is set to."""
+    before = text[max(sentence.start, start - 24) : start]
+    purpose = _PURPOSE.search(before) is not None and text[sentence.end - 1] == "."
+    return purpose or _UNREAL.search(before) is not None
+
+
+def _changes(text: str, span: tuple[int, int]) -> bool:
+    """Whether "up" or "more" tells of a change: "is up", "up from 97,000"."""
+    return _BY.match(text, span[1]) is not None or (text[span[0]] in "ud" and _IS.search(text, max(0, span[0] - 5), span[0]) is not None)
+
+
+def _things(mentions: Mentions, place: tuple[int, int], sides: Sides) -> tuple[str, ...]:
+    """The stems of the content words next to a word, in its clause, and of its subject; those after it first."""
+    align, text = mentions.alignment, mentions.article.text
+    words = align.words(align.article.sentence_at(place[0]))
     after = [w for w in words if w.start >= place[1]][:ASIDE]
-    before = [] if sides.after else [w for w in words if w.end <= place[0]][-ASIDE:]
+    before = [] if sides.after else _before(mentions, place, words)
     near = [w for w in (*after, *before) if not _CLAUSE.search(text, min(w.end, place[1]), max(w.start, place[0]))]
-    return tuple(w.stem for w in near if text[w.start : w.end].lower() not in sides.sides)
+    return tuple(w.stem for w in near if text[w.start : w.end].lower() not in sides.sides and (sides.after or w.stem not in _measures()))
+
+
+def _before(mentions: Mentions, place: tuple[int, int], words: tuple[Word, ...]) -> list[Word]:
+    """The content words right before a word, from its subject on: "*loans* of printed books rose"."""
+    tokens = mentions.words_at(place[0])
+    at = next((i for i, token in enumerate(tokens) if token.start >= place[0]), len(tokens))
+    phrase = subject_before(tokens, at)
+    before = [w for w in words if w.end <= place[0]]
+    subject = [w for w in before if phrase and w.start >= tokens[phrase[0]].start]
+    return subject if ASIDE < len(subject) <= LONGEST else before[-ASIDE:]
+
+
+@cache
+def _measures() -> frozenset[str]:
+    """The stems of words in which changes are measured, and which many things have in common."""
+    return frozenset(map(stem, _MEASURES.split()))

@@ -19,9 +19,12 @@ from cleanup.mentions.names import openers
 from cleanup.mentions.officebook import relations
 from cleanup.mentions.offices import Office, one_body
 from cleanup.mentions.persons import Person
+from cleanup.wording import ends_sentence
 
 FIRST = 3  # persons of the body, in the order of their appearance, among whom the main actor is
 STEM = 5  # letters by which words are compared
+BESIDE = 60  # characters beside an office in which a stand taken is that of its holder
+_BY = re.compile(r"\b(?:by|for|von|durch|für|par|pour|por|para)(?: the| der| dem| le| la| el)? ?$")
 _DOCTOR = re.compile(r"\bDr\.? [^\W\d_a-z]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -40,69 +43,112 @@ def check(mentions: Mentions, rule: CheckRule, shared: int) -> Iterator[Finding]
     """A finding for the first office of the lead that the body knows nothing of, with the office of its main actor."""
     if not any(office.start < mentions.article.lead_end for office in mentions.offices):
         return
-    for office in _unheld(mentions):
-        for rival in _rivals(mentions, office):
-            told, named = _weight(mentions, rule, office, rival.holder, rival)
-            others = _others(mentions, rule, office)
-            if told >= shared and not any(t >= told and n >= named for t, n in others) and not _aside(mentions, rule, rival):
-                said = mentions.article.said
-                yield rule.finding(office.span, rival.span, one=said(office.span), other=said(rival.span))
-                return
+    for end in _ends(mentions):
+        for one, other in _pairs(mentions, rule, shared, end):
+            said = mentions.article.said
+            yield rule.finding(one.span, other.span, one=said(one.span), other=said(other.span))
+            return
 
 
-def _unheld(mentions: Mentions) -> Iterator[Office]:
-    """The unnamed offices of the lead that are in no way told of in the body, nor with a name in the lead."""
+def _ends(mentions: Mentions) -> Iterator[int]:
+    """Where the lead ends: below the headline, where there is one, and below the first paragraph."""
     end = mentions.article.lead_end
+    above = [span.end for span in mentions.article.kept if span.end < end]
+    yield from (*above[-1:], end)
+
+
+def _pairs(mentions: Mentions, rule: CheckRule, shared: int, end: int) -> Iterator[tuple[Office, Office]]:
+    """The offices of a lead that ends somewhere, each with the office that the body has in its place.
+
+    What stands right below a headline tells the same as the headline; anything else must have words in common with the lead.
+    """
+    beside = _first_end(mentions, end) if end < mentions.article.lead_end else end
+    for office in _unheld(mentions, end):
+        others = _others(mentions, rule, office, end)
+        for rival in _rivals(mentions, office, end):
+            told, named = _weight(mentions, rule, office, rival.holder, rival, end)
+            enough = 0 if rival.start < beside else shared
+            if told >= enough and not any(t >= told and n >= named for t, n in others) and not _aside(mentions, rule, rival):
+                yield office, rival
+
+
+def _first_end(mentions: Mentions, end: int) -> int:
+    """Where the first paragraph below a lead ends that is a sentence."""
+    text = mentions.article.text
+    return next((span.end for span in mentions.article.kept if span.start >= end and ends_sentence(text[span.start : span.end].rstrip())), end)
+
+
+def _unheld(mentions: Mentions, end: int) -> Iterator[Office]:
+    """The unnamed offices of the lead that are in no way told of in the body, nor with a name in the lead."""
     for office in mentions.offices:
         if office.start >= end:
             return
         others = [o for o in mentions.offices if o.start >= end or o.named]
-        told = office.named or office.past or mentions.in_quote(office.start) or any(_alike(office, o) for o in others)
+        told = office.named or office.past or mentions.in_quote(office.start) or _told(office, others)
         if not (told or (relations().akin("doctor", office.key) and _DOCTOR.search(mentions.article.text, end))):
             yield office
 
 
-def _alike(office: Office, other: Office) -> bool:
-    """Whether a mention elsewhere may be of the same office: the office itself, a kind of it, or one that it is a kind of."""
-    return not other.past and relations().akin(office.key, other.key)
+def _told(office: Office, others: Iterable[Office]) -> bool:
+    """Whether one of the mentions elsewhere may be of the same office: the office itself, a kind of it, or one that it is a kind of."""
+    akin = [o for o in others if not o.past and relations().akin(office.key, o.key)]
+    if not office.counterpart:
+        return bool(akin)
+    elsewhere = [o for o in akin if not o.of]
+    return any(o.of and one_body(office.of, o.of) for o in akin) or len({id(o.holder) for o in elsewhere}) > 1
 
 
-def _rivals(mentions: Mentions, office: Office) -> Iterator[Office]:
+def _rivals(mentions: Mentions, office: Office, end: int) -> Iterator[Office]:
     """The offices of the body's main actors that exclude an office of the lead, in the order of the text."""
-    end, lead = mentions.article.lead_end, {o.key for o in mentions.offices if o.start < mentions.article.lead_end and o is not office}
-    actors = _actors(mentions)
+    lead, actors = {o.key for o in mentions.offices if o.start < end and o is not office and not o.counterpart}, _actors(mentions, end)
     for other in mentions.offices:
-        if other.start < end or other.past or other.holder not in actors or other.key in lead or mentions.in_quote(other.start):
+        if other.start < end or other.past or other.holder not in actors or mentions.in_quote(other.start):
             continue
-        if relations().excludes(office.key, other.key) and one_body(office.of, other.of):
+        if (office.counterpart or other.key not in lead) and relations().excludes(office.key, other.key) and _same_body(office, other):
             yield other
 
 
-def _actors(mentions: Mentions) -> list[Person]:
+def _same_body(office: Office, other: Office) -> bool:
+    """Whether two offices belong to one country, body or firm, for all we know; of a counterpart it must be known.
+
+    A prime minister's counterpart may be a president where that is who governs.
+    """
+    heads = {office.key, other.key} <= relations().heads and not any(one_body(office.of, country) for country in relations().two_heads)
+    return one_body(office.of, other.of) and (not office.counterpart or (bool(other.of) and not heads))
+
+
+def _actors(mentions: Mentions, end: int) -> list[Person]:
     """The persons whom the body names first, without those of the lead."""
-    end = mentions.article.lead_end
     named = [p for p in mentions.persons if all(m.start >= end for m in p.mentions)]
     return sorted(named, key=lambda p: p.mentions[0].start)[:FIRST]
 
 
 def _aside(mentions: Mentions, rule: CheckRule, rival: Office) -> bool:
-    """Whether a rival merely takes a stand on what is told, or steps in for someone."""
-    sentence, aside = mentions.article.sentence_at(rival.start), rule.whole_words("aside", mentions.article.language)
-    return aside is not None and aside.search(mentions.article.text, sentence.start, sentence.end) is not None
+    """Whether a rival merely takes a stand on what is told, or steps in for someone, and the lead tells of nothing of the kind.
+
+    The words behind the office say so, or those before "by".
+    """
+    sentence, aside, text = mentions.article.sentence_at(rival.start), rule.whole_words("aside", mentions.article.language), mentions.article.text
+    start, end = rival.span
+    if _BY.search(text, max(start - BESIDE, 0), start):
+        start = max(sentence.start, start - BESIDE)
+    found = aside.search(text, start, min(sentence.end, end + BESIDE)) if aside else None
+    return found is not None and found[0].lower()[:STEM] not in mentions.article.plain[: mentions.article.kept[0].end]
 
 
-def _others(mentions: Mentions, rule: CheckRule, office: Office) -> list[tuple[int, int]]:
+def _others(mentions: Mentions, rule: CheckRule, office: Office, end: int) -> list[tuple[int, int]]:
     """The weights of the main actors without an office, each of whom may be whom the lead means."""
     holders = [o.holder for o in mentions.offices if o.holder]
-    return [_weight(mentions, rule, office, person, office) for person in _actors(mentions) if person not in holders]
+    return [_weight(mentions, rule, office, person, office, end) for person in _actors(mentions, end) if person not in holders]
 
 
-def _weight(mentions: Mentions, rule: CheckRule, office: Office, person: Person | None, without: Office) -> tuple[int, int]:
+def _weight(mentions: Mentions, rule: CheckRule, office: Office, person: Person | None, without: Office, end: int) -> tuple[int, int]:
     """How many words the lead shares with the paragraphs that name a person, less those of two offices, and how often these name the person."""
     places = person.mentions if person else ()
     named = {mentions.article.sentence_at(m.start).paragraph for m in places}
-    there = [s for s in mentions.article.body if s.paragraph in named]
-    return len(_stems(mentions, rule, mentions.article.lead, office) & _stems(mentions, rule, there, without)), len(places)
+    lead = [s for s in mentions.article.lead if s.start < end]
+    there = [s for s in mentions.article.sentences if s.start >= end and s.paragraph in named]
+    return len(_stems(mentions, rule, lead, office) & _stems(mentions, rule, there, without)), len(places)
 
 
 def _stems(mentions: Mentions, rule: CheckRule, sentences: Iterable[Sentence], without: Office) -> set[str]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from cleanup.checkrule import CheckRule
@@ -22,11 +23,14 @@ from cleanup.mentions.persons import Person, PersonMention, before_surnames, nic
 from cleanup.mentions.spelling import initial, near, sound
 
 _AGE = re.compile(r",? \(?(\d{1,3})(?=[),.;])")
+_TITLES = ("Mr", "Ms", "Mrs", "Dr")
+_NUMBERS = frozenset("0123456789")
 _NAMELIKE = re.compile(r"'s\b|,| [a-zà-ÿ]+")
 
 
 CROWD = 40  # persons from which on a text is a list of names, where two of like names are expected
 LONG = 5  # letters from which on two usual given names of one length may be one
+FEW = 3  # words of a line that is no sentence, and numbers that may stand in a sentence
 BESIDE = 120  # characters within which two spellings in one sentence are two people
 _OTHER_NAMES = ("given-names", "places", "demonyms", "organisation-words", "thing-words", "titles")
 
@@ -78,7 +82,7 @@ def prepare(rule: CheckRule) -> Settings:
 
 def check(mentions: Mentions, rule: CheckRule, settings: Settings) -> Iterator[Finding]:
     """A finding for each spelling that competes with another one of the same name."""
-    if len(mentions.persons) > CROWD:
+    if not any(person.full for person in mentions.persons) or len(mentions.persons) > CROWD:
         return
     reader = Reader(mentions, settings)
     told: set[Word] = set()
@@ -139,12 +143,18 @@ class Reader:
         alone = self._alone() if self.forms else {}
         for name, form in self.forms.items():
             for other, also in self.forms.items():
-                if name < other and near(name, other, sure=True) and _same_given(form.given, also.given):
+                if name < other and (near(name, other, sure=True) or self._differs_by_s(name, other)) and _same_given(form.given, also.given):
                     yield Pair(form, also, False)
             for text, places in alone.get(initial(name), {}).items() if form.given else ():
                 other = self._stem(text, name)
-                if other != name and text not in self.forms and near(name, other) and self._is_surname(places):
+                if other == name or text in self.forms or abs(len(other) - len(name)) > 2 or not self._is_surname(places):
+                    continue
+                if near(name, other) or (self._differs_by_s(name, other) and all(self._is_titled(p) for p in places)):
                     yield Pair(form, Form(other, [_cut(p, len(other)) for p in places if self._is_name(p, sound(name) == sound(other))]), False)
+
+    def _differs_by_s(self, one: str, other: str) -> bool:
+        """Whether a name is another one with an "s" behind it, which in English is no ending where one person is meant."""
+        return self.article.language == "en" and (one == other + "s" or other == one + "s")
 
     def _stem(self, text: str, name: str) -> str:
         """A word without the ending of a German genitive, where it is to be compared with a name that has none."""
@@ -157,7 +167,7 @@ class Reader:
     def given_names(self) -> Iterator[Pair]:
         """Pairs of full names that differ in the spelling of the given name."""
         pairs: dict[str, dict[str, list[Place]]] = {}
-        for run in (*self.runs, *headline_runs(self.mentions)):
+        for run in (*(run for run in self.runs if len(run) > 1), *headline_runs(self.mentions)):
             for first, last in pairwise(run):
                 if last.text in self.forms:
                     pairs.setdefault(last.text, {}).setdefault(first.text, []).append(Place(first.start, last.end, first))
@@ -167,12 +177,18 @@ class Reader:
                     yield Pair(Form(given, places), Form(other, self.full.get((other, surname), found)), True)
 
     def _alone(self) -> dict[str, dict[str, list[Place]]]:
-        """By their first letters the words that stand like a surname: alone, behind a title, or behind a person's given name; not those in other names."""
+        """By their first letters the words that stand like a surname: alone, behind a title, or behind a person's given name; not those in other names.
+
+        Words alone are looked at only where a known surname begins alike.
+        """
         found: dict[str, list[Place]] = {}
         others: set[str] = set()
-        given = {name for name, _ in self.full}
+        given, wanted = {name for name, _ in self.full}, set(map(initial, self.forms))
+        wanted |= {letter for letter in ascii_lowercase if initial(letter) in wanted}
         for run in self.runs:
             last, before = run[-1], run[:-1]
+            if not before and last.text[0].lower() not in wanted:
+                continue
             if not before:
                 found.setdefault(last.text, []).append(Place(last.start, last.end, last))
             elif before[-1].text in given or all(w.text in before_surnames() for w in before):
@@ -185,37 +201,52 @@ class Reader:
                 found.setdefault(before[0].text, []).append(Place(before[0].start, before[0].end, before[0]))
                 others.discard(before[0].text)
         letters: dict[str, dict[str, list[Place]]] = {}
-        for text in found.keys() - others:
+        for text in (text for text in found if text not in others):
             letters.setdefault(initial(text), {})[text] = found[text]
         return letters
 
     def _is_name(self, place: Place, same_sound: bool) -> bool:
         """Whether a word is a surname by where it stands: no word of the language, and no place; anywhere in German where it sounds like the other."""
         text, said = place.word.text, self.article.text
-        if place.start == place.word.start and said[max(place.start - 4, 0) : place.start].strip() in ("Mr", "Ms", "Mrs", "Dr", "Mr.", "Ms.", "Dr."):
+        if self._is_titled(place):
             return True
         if text.isupper() or any(text in word_list(name) for name in _OTHER_NAMES) or re.search(rf"\b{re.escape(text.lower())}\b", said):
             return False
         opens = self.article.sentence_at(place.start).start == place.start or (self.article.language == "de" and not same_sound)
         return not opens or _NAMELIKE.match(said, place.end) is not None
 
+    def _is_titled(self, place: Place) -> bool:
+        """Whether a surname stands behind a title that every person has."""
+        return place.start == place.word.start and self.article.text[max(place.start - 4, 0) : place.start].strip(" .") in _TITLES
+
     def _before(self, offset: int) -> str:
         """The word before an offset on the same line."""
         return self.article.text[max(offset - 12, 0) : offset].rpartition("\n")[2].strip().rpartition(" ")[2].lower()
 
     def told(self, form: Form) -> Form:
-        """A spelling without the places in corrections and in talk about spelling."""
-        return Form(form.text, [p for p in form.places if not (self.notes and self.notes.search(self._paragraph(p.start)))], form.given)
+        """A spelling without the places in corrections, in talk about spelling, and in tables and lists."""
+        return Form(form.text, [p for p in form.places if not self._is_apart(p)], form.given)
 
-    def _paragraph(self, offset: int) -> str:
-        span = self.article.kept[self.article.sentence_at(offset).paragraph]
-        return self.article.text[span.start : span.end]
+    def _is_apart(self, place: Place) -> bool:
+        """Whether the paragraph of a place is no prose, or tells of a spelling: a row of results, a line that is no more than the name."""
+        span = self.article.kept[self.article.sentence_at(place.start).paragraph]
+        paragraph = self.article.text[span.start : span.end]
+        if self.notes and self.notes.search(paragraph):
+            return True
+        words = paragraph.split()
+        numbers = sum(not _NUMBERS.isdisjoint(word) for word in words)
+        below = span.start >= self.article.lead_end > 0
+        return (numbers > FEW and numbers * 4 > len(words)) or (below and len(words) <= FEW)
 
     def is_one_person(self, usual: Form, odd: Form, by_given: bool) -> bool:
-        """Whether nothing says that two spellings are two people: one sentence with both, two ages, talk of a relative."""
+        """Whether nothing says that two spellings are two people: one sentence with both, two ages, talk of a relative.
+
+        Two that do not sound alike are two people also where both are frequent.
+        """
         article = self.article
         beside = any(abs(a.start - b.start) < BESIDE and article.sentence_at(a.start) == article.sentence_at(b.start) for a in usual.places for b in odd.places)
-        if beside or (len(odd.places) > 1 and len(odd.places) * 2 > len(usual.places)):
+        often = len(odd.places) > 1 and len(odd.places) * 2 > len(usual.places)
+        if beside or (often and (by_given or sound(usual.text) != sound(odd.text))):
             return False
         places = (*usual.places, *odd.places)
         ages = {int(m[1]) for p in places if (m := _AGE.match(article.text, p.end))}

@@ -74,6 +74,10 @@ def _explained(mentions: Mentions, explained: re.Pattern[str] | None, one: Offic
 
 
 def _dated(mentions: Mentions, *offices: Office) -> bool:
-    """Whether a sentence with one of the offices tells of some year."""
-    spans = (mentions.article.sentence_at(office.start) for office in offices)
-    return any(_YEAR.search(mentions.article.text, s.start, s.end) for s in spans)
+    """Whether a sentence with one of the offices tells of some year at its beginning or near the office."""
+    for office in offices:
+        start, end, *_ = mentions.article.sentence_at(office.start)
+        places = (start, min(start + NEAR, end)), (max(start, office.start - NEAR), min(end, office.end + NEAR))
+        if any(_YEAR.search(mentions.article.text, *place) for place in places):
+            return True
+    return False

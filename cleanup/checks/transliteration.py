@@ -1,32 +1,31 @@
 """One name with and without diacritics, or in two ways of writing a foreign alphabet in Latin letters.
 
-Parameters: ``groups``, lines of forms of one name; ``fixed``, a regular expression for what stands before or behind a form that is part of a
-fixed expression ("chicken Kiev"); ``words``, capitalised words with diacritics that are no names.
+Parameters: ``fixed``, regular expressions for what stands before or behind a form that is part of a fixed expression ("chicken Kiev"); ``words``,
+capitalised words with diacritics that are no names.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from itertools import combinations, zip_longest
 from typing import NamedTuple
 
 from cleanup.checkrule import CheckRule
 from cleanup.edits import Edit
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
-from cleanup.mentions.names import Run, Word, openers, word_list
+from cleanup.mentions.names import Run, Word, headline_runs, openers, word_list
 from cleanup.mentions.persons import before_surnames
-from cleanup.mentions.spelling import bare, expanded, romanised
+from cleanup.mentions.spelling import bare, expanded, known_forms, romanised, skeleton
 
 SHORTEST = 3  # letters of a name
 LONG = 5  # letters of a name that is compared by its romanisation
 
 
 class Table(NamedTuple):
-    """The group of each form, what makes an expression fixed, and what is no name."""
+    """What makes an expression fixed, and what is no name."""
 
-    group: Mapping[str, str]
     before: re.Pattern[str]
     behind: re.Pattern[str]
     words: frozenset[str]
@@ -48,48 +47,79 @@ class Use(NamedTuple):
 
 def prepare(rule: CheckRule) -> Table:
     """The table of a rule."""
-    groups, fixed = rule.params.get("groups"), rule.params.get("fixed")
-    if not isinstance(groups, list) or not isinstance(fixed, dict):
-        raise rule.fail("'groups' must be a list of lines with forms, 'fixed' have 'before' and 'behind'", "groups")
-    forms = {form: line.split()[0] for line in groups for form in line.split()}
+    fixed = rule.params.get("fixed")
+    if not isinstance(fixed, dict):
+        raise rule.fail("'fixed' must have 'before' and 'behind'", "fixed")
     try:
         before, behind = (re.compile(pattern) for pattern in (rf"\b(?:{fixed['before']}) $", rf" (?:{fixed['behind']})\b"))
     except (KeyError, re.error) as error:
         raise rule.fail(f"no regular expression: {error}", "fixed") from error
-    return Table(forms, before, behind, frozenset(str(rule.params.get("words", "")).split()))
+    return Table(before, behind, frozenset(str(rule.params.get("words", "")).split()))
 
 
 def check(mentions: Mentions, rule: CheckRule, table: Table) -> Iterator[Finding]:
-    """A finding for each pair of forms of one name."""
-    texts = {word.text for run in mentions.runs for word in run}
-    found: dict[str, list[str]] = {}
-    for text in sorted(texts):
-        for key in _keys(text, table, mentions.article.language):
-            found.setdefault(key, []).append(text)
-    for key, forms in found.items():
+    """A finding for each pair of forms of one name; one only for a name of several words."""
+    told: set[Run] = set()
+    for key, forms in _alike(mentions, table).items():
         for one, other in combinations(forms, 2):
-            if _differ(one, other, key, mentions.article.language):
-                yield from _compared(mentions, rule, table, key, _uses(mentions, one), _uses(mentions, other))
+            if not _differ(one, other, key, mentions.article.language):
+                continue
+            usual, odd = _sides(mentions, table, key, one, other)
+            if usual and not told.issuperset(use.run for use in odd):
+                told |= {use.run for use in odd}
+                yield _finding(rule, usual, odd)
 
 
-def _uses(mentions: Mentions, text: str) -> list[Use]:
-    """Where a word stands."""
-    return [Use(word, run, at) for run in mentions.runs for at, word in enumerate(run) if word.text == text]
+def _alike(mentions: Mentions, table: Table) -> dict[str, list[str]]:
+    """The words that may be forms of one name, by what they have in common."""
+    texts = dict.fromkeys(word.text for run in mentions.runs for word in run)  # in order, so that the same words are told in every run
+    found: dict[str, set[str]] = {}
+    for text in texts | dict.fromkeys(word.text for run in _in_headlines(mentions) for word in run):
+        if name := known_forms().get(_small(text)):
+            found.setdefault("=" + name, set()).add(text)
+    for key, text in (*_without_diacritics(texts), *_by_romanisation(texts)):
+        if not (text.isupper() or text in known_forms() or len(text) < SHORTEST or text in table.words or text in openers(mentions.article.language)):
+            found.setdefault(key, set()).add(text)
+    return {key: sorted(forms) for key, forms in found.items() if len(forms) > 1}
 
 
-def _keys(text: str, table: Table, language: str) -> Iterator[str]:
-    """Under what a word is compared; words that differ under no key are not of one name."""
-    if text.isupper():
-        return
-    if text in table.group:
-        yield "=" + table.group[text]
-    elif len(text) >= SHORTEST and text not in table.words and text not in openers(language):
-        plain = bare(text)
-        yield plain
-        if (long := expanded(text)) != plain:
-            yield long
+def _without_diacritics(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The words with diacritics and those that have the same letters without them, each with these letters."""
+    marked = [text for text in texts if not text.isascii()]
+    plain = {text.lower(): text for text in texts if text.isascii() and not text.isupper()} if marked else {}
+    for text in marked:
+        for key in (bare(text), expanded(text)):
+            yield key, text
+            if key in plain:
+                yield key, plain[key]
+
+
+def _by_romanisation(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The longer words that have a like, each with what is the same in all romanisations of it."""
+    found: dict[str, list[str]] = {}
+    for text in texts:
         if len(text) >= LONG:
-            yield "~" + romanised(text)
+            found.setdefault(skeleton(text), []).append(text)
+    yield from (("~" + romanised(text), text) for likes in found.values() if len(likes) > 1 for text in likes)
+
+
+def _small(text: str) -> str:
+    """A word, with one capital where it is set in capitals, as in datelines."""
+    return text.capitalize() if text.isupper() else text
+
+
+def _in_headlines(mentions: Mentions) -> Iterator[Run]:
+    """The names of the table in headlines, each as a run of its own unless it seems to be part of a longer name."""
+    for run in headline_runs(mentions, capitals=True):
+        for word, behind in zip_longest(run, run[1:]):
+            if _small(word.text) in known_forms() and not (behind and _small(behind.text) in word_list("organisation-words") | word_list("thing-words")):
+                yield (word,)
+
+
+def _uses(mentions: Mentions, text: str, key: str) -> list[Use]:
+    """Where a word stands."""
+    runs = (*mentions.runs, *_in_headlines(mentions)) if key[0] == "=" else mentions.runs
+    return [Use(word, run, at) for run in runs for at, word in enumerate(run) if word.text == text]
 
 
 def _differ(one: str, other: str, key: str, language: str) -> bool:
@@ -101,14 +131,21 @@ def _differ(one: str, other: str, key: str, language: str) -> bool:
     return key[0] == "=" or not (one[1:] == other[1:] and language in ("fr", "es"))
 
 
-def _compared(mentions: Mentions, rule: CheckRule, table: Table, key: str, one: list[Use], other: list[Use]) -> Iterator[Finding]:
-    """A finding for two forms, unless they are of two people, stand in a fixed expression or in direct speech, or the text is about them."""
-    usual, odd = sorted(([u for u in uses if _counts(mentions, table, u, key)] for uses in (one, other)), key=lambda uses: -len(uses))
-    if not odd or _beside(mentions, one, other) or _two_people(usual, odd, key):
-        return
+def _sides(mentions: Mentions, table: Table, key: str, one: str, other: str) -> tuple[list[Use], list[Use]]:
+    """The places of two forms, of the more frequent one first; none where they are of two people, in direct speech, or the text is about them."""
+    all_uses = [_uses(mentions, text, key) for text in (one, other)]
+    usual, odd = sorted(([u for u in uses if _counts(mentions, table, u, key)] for uses in all_uses), key=lambda uses: -len(uses))
+    if not odd or _beside(mentions, *all_uses) or _two_people(usual, odd, key):
+        return [], []
+    return usual, odd
+
+
+def _finding(rule: CheckRule, usual: list[Use], odd: list[Use]) -> Finding:
+    """The finding for the places of two forms; it can be mended where one of them is more frequent."""
     spans = [(u.word.start, u.word.end) for u in (usual[0], *odd)]
-    edits = [Edit(u.word.start, u.word.end, usual[0].word.text) for u in odd] if len(usual) > len(odd) else ()
-    yield rule.finding(*spans, confidence=0.85, fix=edits, one=usual[0].word.text, other=odd[0].word.text)
+    name = _small(usual[0].word.text)
+    edits = [Edit(u.word.start, u.word.end, name.upper() if u.word.text.isupper() else name) for u in odd] if len(usual) > len(odd) else ()
+    return rule.finding(*spans, confidence=0.85, fix=edits, one=usual[0].word.text, other=odd[0].word.text)
 
 
 def _counts(mentions: Mentions, table: Table, use: Use, key: str) -> bool:

@@ -16,8 +16,6 @@ from cleanup.edits import Edit
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
 
-_PUNCTUATION = ".,;:!?()[]\"“”‘’'—–…"
-
 
 class Form(NamedTuple):
     """A spelling of a word: the stem, by which convention, and the counterpart."""
@@ -31,6 +29,7 @@ class Variants(NamedTuple):
     """The spellings of all words."""
 
     forms: Mapping[str, Form]
+    words: frozenset[str]
 
 
 def prepare(rule: CheckRule) -> Variants:
@@ -43,7 +42,7 @@ def prepare(rule: CheckRule) -> Variants:
     for word, one, other in found:
         forms[one] = Form(word, True, other)
         forms[other] = Form(word, False, one)
-    return Variants(forms)
+    return Variants(forms, frozenset(forms))
 
 
 def _inflected(rule: CheckRule, at: int, group: Any) -> Iterator[tuple[str, str, str]]:
@@ -59,8 +58,8 @@ def _inflected(rule: CheckRule, at: int, group: Any) -> Iterator[tuple[str, str,
 
 
 def check(mentions: Mentions, rule: CheckRule, variants: Variants) -> Iterator[Finding]:
-    """A finding for each word of which both spellings stand in the article, outside quotations and names."""
-    present = variants.forms.keys() & {word.strip(_PUNCTUATION) for word in set(mentions.article.text.split())}
+    """One finding for the words of which both spellings stand in the article, outside quotations and names."""
+    present = variants.words & mentions.vocabulary
     sides: dict[str, set[bool]] = {}
     for text in present:
         sides.setdefault(variants.forms[text].word, set()).add(variants.forms[text].one)
@@ -69,19 +68,22 @@ def check(mentions: Mentions, rule: CheckRule, variants: Variants) -> Iterator[F
 
 
 def _mixed(mentions: Mentions, rule: CheckRule, variants: Variants, texts: list[str]) -> Iterator[Finding]:
-    """The findings for words of which both spellings are there."""
+    """The finding for words of which both spellings are there."""
     places: dict[str, dict[bool, list[re.Match[str]]]] = {}
     for match in re.finditer(rf"(?<![\w@/.'-])(?:{'|'.join(sorted(texts))})(?![\w@/]|\.\w|'\w)", mentions.article.text):
         if not mentions.in_quote(match.start()):
             form = variants.forms[match[0]]
             places.setdefault(form.word, {True: [], False: []})[form.one].append(match)
-    for sides in places.values():
-        if sides[True] and sides[False]:
-            yield _finding(rule, variants, sides)
+    if words := [sides for sides in places.values() if sides[True] and sides[False]]:
+        yield _finding(rule, variants, words)
 
 
-def _finding(rule: CheckRule, variants: Variants, sides: Mapping[bool, list[re.Match[str]]]) -> Finding:
-    odd, usual = sorted(sides.values(), key=lambda places: (len(places), -places[0].start()))
-    edits = [Edit(*m.span(), variants.forms[m[0]].counterpart) for m in odd] if len(odd) < len(usual) else []
-    one, other = sorted((usual[0], odd[0]), key=lambda m: m.start())
-    return rule.finding(usual[0].span(), *(m.span() for m in odd), confidence=0.8, fix=edits, one=one[0], other=other[0])
+def _finding(rule: CheckRule, variants: Variants, words: list[dict[bool, list[re.Match[str]]]]) -> Finding:
+    """The finding at the places of the first word; it can be mended, for all words, where one of the conventions is the more frequent."""
+    counts = {side: sum(len(sides[side]) for sides in words) for side in (True, False)}
+    usual = counts[True] > counts[False] or (counts[True] == counts[False] and words[0][True][0].start() < words[0][False][0].start())
+    edits = [Edit(*m.span(), variants.forms[m[0]].counterpart) for sides in words for m in sides[not usual]] if counts[True] != counts[False] else []
+    here, there = words[0][usual], words[0][not usual]
+    one, other = sorted((here[0], there[0]), key=lambda m: m.start())
+    more = f", and {len(words) - 1} words more" if len(words) > 2 else ", and one word more" if len(words) == 2 else ""
+    return rule.finding(here[0].span(), *(m.span() for m in there), confidence=0.8, fix=edits, one=one[0], other=other[0], more=more)

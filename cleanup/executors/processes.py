@@ -30,4 +30,4 @@ def run(function: Callable[[Item], Result], items: Sequence[Item], jobs: int) ->
         while waiting:
             yield waiting.popleft().result()
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)  # waits for what is under way: leaving before that trips over the pool at exit

@@ -112,7 +112,12 @@ class Mentions:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The words of the article in lower case, compounds with hyphens as one."""
-        return frozenset(_WORD.findall(self.article.plain))
+        return _words_of(self.article.plain)
+
+    @cached_property
+    def lead_vocabulary(self) -> frozenset[str]:
+        """The words of the lead alone."""
+        return _words_of(self.article.plain[: self.article.lead_end])
 
     def words_at(self, offset: int) -> tuple[Token, ...]:
         """The words of the sentence in which an offset stands."""
@@ -122,9 +127,21 @@ class Mentions:
         return self._words[start]
 
     @cached_property
+    def verbs(self) -> dict[tuple[str, int], list[Predicate]]:
+        """The predicates found so far, by their verb and the length of the text that was searched."""
+        return {}
+
+    @cached_property
     def _words(self) -> dict[int, tuple[Token, ...]]:
         return {}
 
     def in_quote(self, offset: int) -> bool:
         """Whether an offset stands in direct speech."""
         return any(q.start <= offset < q.end for q in self.quotes)
+
+
+def _words_of(plain: str) -> frozenset[str]:
+    """The words of a text; most stand between blanks, and only the others need be taken apart."""
+    pieces = set(plain.split())
+    whole = {piece for piece in pieces if piece.isalpha()}
+    return frozenset(whole.union(_WORD.findall(" ".join(pieces - whole))))

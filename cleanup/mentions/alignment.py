@@ -19,10 +19,13 @@ REACH = 9  # content words on either side of a place that are taken for what is 
 CARRIED = 0.4  # closeness of the words of the sentence before where a sentence begins with a pronoun
 CHANCE = 0.3  # what twice as many candidates take from the score of the best
 SUBJECT = 0.7  # what it counts that a sentence begins with "The fire", and the other place is near a fire
+TOPIC = 0.6  # the same where the other sentence speaks anywhere of "the fire", and the lead tells of one
 KEPT = 1 << 16  # stems that are remembered
 _WORD = re.compile(r"[^\W\d_]+(?:'s\b)?(?:[-.](?=[^\W\d_]{3})[^\W\d_]+)*")
 _PRONOUN = re.compile(r"(?:[A-Z][^,.;]{3,40}, )?(?:It|They|He|She|This|That|These|Both|it|they|he|she)\b")
+_INSERTED = re.compile(r",? ?(?:, (?:who|which|whose|where|an?|the|\d\d?)\b[^,.;]{0,90},|\([^()]{1,60}\))")
 _DEFINITE = re.compile(r"(?:The|This|That|These|Its) ([a-z-]+)(?: ([a-z-]+))?")
+_KNOWN = re.compile(r"\b(?:[Tt]he|[Tt]his) ([a-z-]{4,})")
 _ENDINGS = re.compile(r"(?:ations?|ing|ment|ion|er|or|ed|ly|al)$")
 
 
@@ -116,6 +119,10 @@ class Alignment:
     article: Article
     _known: dict[Sentence, tuple[Word, ...]] = field(default_factory=dict, compare=False)
 
+    def below(self, offset: int) -> int:
+        """Where the paragraph of an offset ends: what a sentence of the lead is compared with stands below."""
+        return self.article.kept[self.article.sentence_at(offset).paragraph].end
+
     def words(self, sentence: Sentence) -> tuple[Word, ...]:
         """The content words of a sentence."""
         if sentence not in self._known:
@@ -126,10 +133,13 @@ class Alignment:
         """The stems around a place in its sentence, with their closeness from 1 to 0; those of the sentence before where a pronoun stands for it."""
         sentence = self.article.sentence_at(place[0])
         words = self.words(sentence)
+        inserted = _INSERTED.match(self.article.text, place[1], sentence.end)
+        resumed = inserted.end() if inserted else place[1]
         before = [w.stem for w in reversed(words) if w.end <= place[0]][:REACH]
         after = [w.stem for w in words if w.start >= place[1]][:REACH]
+        past = [w.stem for w in words if w.start >= resumed][:REACH] if inserted else ()
         found = dict.fromkeys(self._carried(sentence), CARRIED)
-        for side in (before, after):
+        for side in (before, after, past):
             for distance, word in enumerate(side):
                 found[word] = max(found.get(word, 0.0), min(1.0, 2 / (distance + 1)))
         return found
@@ -138,7 +148,8 @@ class Alignment:
         """What is told around two places alike."""
         here, there = self.near(one), self.near(other)
         shared = frozenset(here) & frozenset(there)
-        taken_up = SUBJECT if self._subject(self.article.sentence_at(other[0])) & shared else 0.0
+        sentence = self.article.sentence_at(other[0])
+        taken_up = SUBJECT if self._subject(sentence) & shared else TOPIC if self._definites(sentence) & self.topic else 0.0
         score = taken_up + sum(math.sqrt(here[s] * there[s]) * self._rarity(s) for s in shared)
         return Likeness(shared, score, max((min(here[s], there[s]) for s in shared), default=0.0))
 
@@ -147,10 +158,23 @@ class Alignment:
         words = [w for w in self.words(self.article.sentence_at(place[0])) if w.stem in stems and self.article.text[w.start].islower()]
         return any(not verbs or w.stem in _events() or self.article.text[w.start : w.end].endswith("ed") for w in words)
 
+    def within(self, span: Place, stems: frozenset[str]) -> bool:
+        """Whether one of some stems is a word in a span, and no name."""
+        return any(w.stem in stems and self.article.text[w.start].islower() for w in self._words(*span))
+
     def _subject(self, sentence: Sentence) -> frozenset[str]:
         """The stems of the noun that a sentence begins with, where "the" says that it was spoken of before, and of the word after it."""
         definite = _DEFINITE.match(self.article.text, sentence.start)
         return frozenset(stem(w) for w in definite.groups() if w) if definite else frozenset()
+
+    @cached_property
+    def topic(self) -> frozenset[str]:
+        """The stems of the events that the first line and the lead tell of."""
+        return frozenset(w.stem for s in self.article.lead for w in self.words(s)) & frozenset(kindred().values())
+
+    def _definites(self, sentence: Sentence) -> frozenset[str]:
+        """The stems of the nouns that a sentence speaks of as known: "heard the slide"."""
+        return frozenset(stem(m[1]) for m in _KNOWN.finditer(self.article.text, sentence.start, sentence.end))
 
     def best(self, place: Place, candidates: Iterable[Place]) -> tuple[Place, Likeness] | None:
         """The candidate that is most like a place, with its likeness; None where there is none.

@@ -12,7 +12,7 @@ from cleanup.paths import rules_folder
 
 LONGEST_PHRASE = 9  # words
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.'-](?=[^\W_])[^\W_]+)*|\d[\d,.:/]*\d|\d|[^\w\s]")
-_JOINING = frozenset("in of at from for near with on to over under between across against behind about".split())
+_JOINING = frozenset("in of at from for near with within on to over under between across against behind about".split())
 
 
 class Token(NamedTuple):
@@ -39,7 +39,13 @@ class Token(NamedTuple):
 
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of a span of a text."""
-    return tuple(Token(m.start(), m.end(), m[0], "usa" if m[0] == "US" else m[0].lower()) for m in _TOKEN.finditer(text, start, end))
+    found = [(*m.span(), m[0]) for m in _TOKEN.finditer(text, start, end)]
+    return tuple([Token(a, b, word, "usa" if word == "US" else word.lower()) for a, b, word in found])
+
+
+def is_adverb(token: Token) -> bool:
+    """Whether a word ends like an adverb ("quickly") and is no noun ("the family", "Italy")."""
+    return token.low.endswith("ly") and not token.capital and token.low not in grammar("nouns_in_ly")
 
 
 @cache
@@ -86,7 +92,7 @@ def _start_of(words: tuple[Token, ...], end: int) -> int:
         joins = token.low in ("and", "&") and at < end and at > 1 and words[at].capital and words[at - 2].capital
         if token.low in grammar("determiners") and at < end:
             return at - 1
-        if not joins and (not token.word or token.low in _boundaries() or token.low in grammar("determiners") or token.low.endswith("ly")):
+        if not joins and (not token.word or token.low in _boundaries() or token.low in grammar("determiners") or is_adverb(token)):
             break
         at -= 1
     return at

@@ -45,6 +45,13 @@ def forms(verb: str) -> Forms:
 
 
 @cache
+def heads(verb: str) -> frozenset[str]:
+    """The words by which a verb is found: the forms of its first word; of a state ("be unhurt") the word behind "be"."""
+    words = verb.split()
+    return frozenset(words[1:2]) if words[0] == "be" and len(words) > 1 else forms(verb).all
+
+
+@cache
 def past_tenses() -> frozenset[str]:
     """Irregular past tenses that are hardly ever another word."""
     return frozenset(form for base, (past, _) in _irregular().items() for form in past if form != base) - _AMBIGUOUS

@@ -7,8 +7,8 @@ given name, a title stands before it, or the sentence around it speaks of a pers
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cleanup.paths import rules_folder
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 Kind = Literal["person", "organisation", "place", "other"]
 LONGEST = 5  # capitalised words of a person's name
+LONGEST_GAP = 12  # characters from which on no particle stands between two words of a name
+REMEMBERED = 20_000  # names whose kinds are kept, so that a long run does not grow
 _UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper())
 _WORD = re.compile(
-    rf"[{_UPPER}]\w*(?:'(?!(?:s|t|d|m|ll|re|ve)\b)[^\W\d_]+|-(?:[{_UPPER}]|(?!(?:led|based|born|style|era|old|made|run|owned|held|wide)\b)[a-z]{{2,5}}\b)\w*)*"
+    rf"[{_UPPER}](?<![\w@#/].)\w*(?:'(?!(?:s|t|d|m|ll|re|ve)\b)[^\W\d_]+|-(?:[{_UPPER}]|(?!(?:led|based|born|style|era|old|made|run|owned|held|wide)\b)[a-z]{{2,5}}\b)\w*)*"
 )
 _PARTICLE = re.compile(
     r" (?:(?:van|von|vom|de|del|della|di|da|do|dos|das|du|bin|ibn|ben|ter|ten|zu|af|av)(?: (?:la|las|los|le|der|den|dem|het|den|al)| l')?|el|la|al|i) ?$"
@@ -31,7 +33,9 @@ _DOTTED = frozenset("Mr Mrs Ms Dr Prof St Gov Sen Rep Gen Lt Col Sgt Capt Maj Cp
 _ELIDED = re.compile(r"(?:[LDCSNJMTldcsnjmt]|[Qq]u|Jusqu|Lorsqu|Puisqu)'")
 _NUMERALS = frozenset(("II", "III", "IV", "V", "VI", "X"))
 SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV", "MP", "MD", "QC", "KC", "OBE", "MBE", "CBE", "PhD"))
-_OF = re.compile(r" (?:of|for|on) (?:the )?$")
+_OF = re.compile(r" (?:of|for|on|without) (?:the )?$")
+# Behind a word that begins a sentence these show that it is a name.
+_EXPLAINED = re.compile(r", an? (?!few|bit|little|lot)|'s (?:shares|profits)\b| (?:of|for|without|against) (?:the )?[A-Z]")
 _ALONE = re.compile(
     r"'s (?:father|mother|wife|husband|son|daughter|brother|sister|lawyers?|own|office|death|life|career|family|team)\b"
     r"|,? (?:said|says|told|added|argued|wrote|thinks|believes|hopes|has|had|was|will|who|dijo|sagte|a dit|explique)\b"
@@ -45,7 +49,8 @@ _INTRODUCED = re.compile(
     r"|,?[\"”]? (?:said|says|told|added|argued|warned|explained|recalled|wrote|sagte|sagt|erklärte|erklärt|meinte|a déclaré|a dit|explique|dijo|afirmó)\b"
 )
 _SPEAKING = re.compile(
-    r"\b(?:said|says|added|explained|recalled|named|called|leader|actor|actress|singer|coach|striker|midfielder|defender|goalkeeper|captain|minister|president|senator"
+    r"\b(?:said|says|added|explained|recalled|named|called|teacher|nurse|doctor|scientist|researcher|historian|librarian|banker|councillor|surgeon|bishop|sheriff|trainer"
+    r"|sculptor|pianist|violinist|novelist|journalist|biologist|chemist|physicist|economist|activist|cyclist|pilot|sailor|prosecutor|widow|spokesperson|leader|actor|actress|singer|coach|striker|midfielder|defender|goalkeeper|captain|minister|president|senator"
     r"|mayor|judge|author|writer|director|manager|chief|officer|spokesman|spokeswoman|lawyer|professor|artist|engineer|farmer|driver|owner|founder|poet"
     r"|sagte|sagt|erklärte|explique|raconte|déclare|maire|ministre|député|boulanger|entraîneur|écrivain|chanteur|chanteuse|architecte|directeur|directrice|juge"
     r"|dijo|afirmó|explicó|alcalde|alcaldesa|ministro|ministra|portero|delantero|entrenador|escritor|escritora|arquitecto|directora|juez|abogado|abogada) $"
@@ -95,13 +100,13 @@ def _before_names() -> frozenset[str]:
 @cache
 def _no_surnames() -> frozenset[str]:
     """Words that are no surname behind a given name."""
-    return (_of_bodies() | word_list("titles")) - word_list("surnames-too")
+    return (_of_bodies() | word_list("titles") | word_list("company-words")) - word_list("surnames-too")
 
 
 @cache
 def _of_bodies() -> frozenset[str]:
     """Words that end the name of an organisation, a place or a thing."""
-    return word_list("organisation-words") | word_list("thing-words")
+    return word_list("organisation-words") | word_list("company-words") | word_list("thing-words")
 
 
 @cache
@@ -116,40 +121,41 @@ def find_runs(article: Article, headlines: tuple[tuple[int, int], ...]) -> tuple
     Words that merely begin a sentence, weekdays and months are left out, and divide what is beside them. The lines that are set in capitals,
     or have a capital on most words, are left out as well: nobody can tell where a name ends there.
     """
-    skipped, text = list(headlines), article.text
-    runs: list[list[Word]] = []
-    last: Word | None = None
-    for word in _words(article):
-        while skipped and skipped[0][1] <= word.start:
-            skipped.pop(0)
-        if skipped and skipped[0][0] <= word.start:
+    text, divider = article.text, openers(article.language)
+    skipped = iter((*headlines, (len(text), len(text))))
+    first, until = next(skipped)
+    runs: list[list[Word]] = [[]]
+    last = Word(0, -LONGEST_GAP, "")
+    for word in _words(article, without=divider):
+        while until <= word.start:
+            first, until = next(skipped)
+        if first <= word.start:
             continue
-        if last and _joined(last.text, text[last.end : word.start]):
+        if word.start - last.end < LONGEST_GAP and _joined(last.text, text[last.end : word.start]):
             runs[-1].append(word)
         else:
             runs.append([word])
         last = word
-    divider = openers(article.language)
-    return tuple(part for run in runs for part in _divided(run, divider))
+    return tuple(map(tuple, runs[1:]))
 
 
-def headline_runs(mentions: Mentions) -> tuple[Run, ...]:
-    """The words of the lines that have a capital on most words, a run a line; not of those that are all in capitals."""
+def headline_runs(mentions: Mentions, capitals: bool = False) -> tuple[Run, ...]:
+    """The words of the lines that have a capital on most words, a run a line; of those that are all in capitals where these are wanted as well."""
     article = mentions.article
-    return tuple(tuple(_words(article, a, b)) for a, b in mentions.headlines if not article.text[a:b].isupper())
+    return tuple(tuple(_words(article, a, b)) for a, b in mentions.headlines if capitals or not article.text[a:b].isupper())
 
 
-def _words(article: Article, first: int = 0, last: int | None = None) -> Iterator[Word]:
+def _words(article: Article, first: int = 0, last: int | None = None, without: frozenset[str] = frozenset()) -> Iterator[Word]:
+    """The capitalised words in a stretch of the article, less some."""
     text, french = article.text, article.language == "fr"
     for match in _WORD.finditer(text, first, len(text) if last is None else last):
         start, word = match.start(), match[0]
-        if start and (text[start - 1].isalnum() or text[start - 1] in "@#_/"):
-            continue
-        if "'" in word and french and (elided := _ELIDED.match(word)):
+        if french and "'" in word and (elided := _ELIDED.match(word)):
             start, word = start + elided.end(), word[elided.end() :]
             if not word[:1].isupper():
                 continue
-        yield Word(start, match.end(), word)
+        if word not in without:
+            yield Word(start, match.end(), word)
 
 
 def find_headlines(article: Article) -> tuple[tuple[int, int], ...]:
@@ -159,12 +165,12 @@ def find_headlines(article: Article) -> tuple[tuple[int, int], ...]:
         text = article.text[sentence.start : sentence.end]
         if text[-1] in ".!?" and not text.isupper():
             continue
-        if text.isupper() or (article.language != "de" and _is_titled(text)):
+        if text.isupper() or (article.language != "de" and is_titled(text)):
             found.append((sentence.start, sentence.end))
     return tuple(found)
 
 
-def _is_titled(text: str) -> bool:
+def is_titled(text: str) -> bool:
     """Whether a line has a capital on nearly all longer words."""
     long = [w for w in text.split() if len(w) > 3 and w[0].isalpha()]
     return len(long) >= _CAPITALS and sum(w[0].isupper() for w in long) >= len(long) * 0.8
@@ -176,20 +182,7 @@ def _joined(word: str, gap: str) -> bool:
         return True
     if gap in (". ", "."):
         return word in _DOTTED or (len(word) == 1 and word != "I")
-    return len(gap) < 12 and gap[0] == " " and _PARTICLE.match(gap) is not None
-
-
-def _divided(run: list[Word], divider: frozenset[str]) -> Iterator[Run]:
-    part: list[Word] = []
-    for word in run:
-        if word.text in divider:
-            if part:
-                yield tuple(part)
-            part = []
-        else:
-            part.append(word)
-    if part:
-        yield tuple(part)
+    return gap[0] == " " and _PARTICLE.match(gap) is not None
 
 
 def find_names(mentions: Mentions) -> tuple[Name, ...]:
@@ -197,10 +190,36 @@ def find_names(mentions: Mentions) -> tuple[Name, ...]:
     article, runs = mentions.article, mentions.runs
     starts = {s.start for s in article.sentences}
     inside = {word.text for run in runs for word in run if word.start not in starts and article.text[word.start - 1] not in "\"“„«‘'"}
-    alone = {run[-1].text for run in runs if _like_a_surname(article.text, run)}
-    found = [name for run in runs for name in _sorted(article, run, starts, inside, alone)]
+    last = {run[-1].text for run in runs if 1 < len(run) < LONGEST}
+    alone = {run[-1].text for run in runs if run[-1].text in last and _like_a_surname(article.text, run)}
+    found = [name for run in runs for name in _sorted(article, run, starts, inside, alone) if name]
     surnames = {name.words[-1] for name in found if name.kind == "person"}
-    return tuple(_with_of(article, [n._replace(kind="person") if n.kind == "other" and n.words[-1] in surnames and len(n.words) == 1 else n for n in found]))
+    found = [n._replace(kind="person") if n.kind == "other" and n.words[-1] in surnames and len(n.words) == 1 else n for n in found]
+    return tuple(_with_of(article, _with_companies(mentions, found)))
+
+
+def _with_companies(mentions: Mentions, found: list[Name]) -> list[Name]:
+    """The names, those being organisations of which the text says in one place that they are a company, a charity or the like."""
+    if not (present := _sorts_of_bodies() & mentions.vocabulary):
+        return found
+    behind, text = _telling(frozenset(present)), mentions.article.text
+    unknown = [n for n in found if n.kind == "other" and not n.words[-1].endswith("ly") and n.words[-1] not in word_list("demonyms")]
+    told = {n.words for n in unknown if text[max(n.start - 20, 0) : n.start - 1].split(" ")[-1] in present or behind.match(text, n.end)}
+    return [n._replace(kind="organisation") if n.kind == "other" and n.words in told else n for n in found] if told else found
+
+
+@cache
+def _sorts_of_bodies() -> frozenset[str]:
+    """The nouns for sorts of organisations."""
+    return word_list("bodies-en")
+
+
+@lru_cache(maxsize=100)
+def _telling(nouns: frozenset[str]) -> re.Pattern[str]:
+    """What stands behind the name of an organisation to say that it is one, given the nouns for that."""
+    apposition = r"(?: \([A-Z]+\))?, (?:(?:an?|the|one of|[A-Z]\w+'s?) (?:[\w'-]+ ){0,4})"
+    not_so = r"(?!'s| (?:is|has|was|will|says|said|plans)\b)"
+    return re.compile(rf"{apposition}(?:{'|'.join(sorted(nouns))})\b{not_so}|(?:'s)? (?:shares|profits|subsidiary|shareholders)\b")
 
 
 def _like_a_surname(text: str, run: Run) -> bool:
@@ -208,16 +227,17 @@ def _like_a_surname(text: str, run: Run) -> bool:
     return _ALONE.match(text, run[-1].end) is not None if len(run) == 1 else all(w.text in word_list("titles") for w in run[:-1])
 
 
-def _sorted(article: Article, run: Run, starts: set[int], inside: set[str], alone: set[str]) -> Iterator[Name]:
+def _sorted(article: Article, run: Run, starts: set[int], inside: set[str], alone: set[str]) -> Iterable[Name | None]:
     """The names in a run."""
     opens = run[0].start in starts
     if (person := person_in(run, opens)) is None:
-        yield from _others(article, run, opens, inside, alone)
-        return
+        return (_other(article, run, opens, inside, alone),)
     first, last = person
-    yield from _others(article, run[:first], opens, inside, alone)
-    yield _name(article, run[first:last], "person", opens and first == 0)
-    yield from _others(article, run[last:], False, inside, alone)
+    return (
+        _other(article, run[:first], opens, inside, alone),
+        _name(article, run[first:last], "person", opens and first == 0),
+        _other(article, run[last:], False, inside, alone),
+    )
 
 
 def person_in(run: Run, opens: bool = False) -> tuple[int, int] | None:
@@ -241,6 +261,8 @@ def person_in(run: Run, opens: bool = False) -> tuple[int, int] | None:
 def _may_be_other(run: Run, at: int, opens: bool) -> bool:
     """Whether a given name that is a word or a place as well is that here, by what follows it."""
     word, behind = run[at].text, run[at + 1].text
+    if behind in word_list("company-words"):
+        return True
     if _is_place(behind):
         return opens or _is_place(word)
     return behind in _before_names() or (at == 0 and opens and len(run) > 3)
@@ -279,46 +301,65 @@ def _is_place(word: str) -> bool:
     return word in word_list("places")
 
 
-def _others(article: Article, run: Run, opens: bool, inside: set[str], alone: set[str]) -> Iterator[Name]:
+def _other(article: Article, run: Run, opens: bool, inside: set[str], alone: set[str]) -> Name | None:
     """The name that a run without a sure person is, or none."""
-    if all(w.text in word_list("titles") or w.text in _MONTHS for w in run) and not (run and _OF.search(article.text, max(run[0].start - 9, 0), run[0].start)):
-        return
-    words = tuple(article.text[run[0].start : run[-1].end].split())
-    kind = _kind(run, words)
+    if not run:
+        return None
+    said = article.text[run[0].start : run[-1].end]
+    kind = _kind(tuple([w.text for w in run]), said)
+    if kind is None:
+        if not _OF.search(article.text, max(run[0].start - 9, 0), run[0].start):
+            return None
+        kind = "other"
     if kind == "other" and _is_introduced(article, run, alone, opens):
         kind = "person"
-    common = len(run) == 1 and opens and run[0].text not in inside
+    common = opens and len(run) == 1 and run[0].text not in inside and not _EXPLAINED.match(article.text, run[0].end)
     noun = article.language == "de" and kind == "other" and not run[0].text.isupper()
-    if kind in ("place", "person") or not (common or noun or (kind == "organisation" and common)):
-        yield Name(run[0].start, run[-1].end, words, kind, opens)
+    if kind in ("place", "person") or not (common or noun):
+        return Name(run[0].start, run[-1].end, tuple(said.split()), kind, opens)
+    return None
 
 
-def _kind(run: Run, words: tuple[str, ...]) -> Kind:
-    if " ".join(words) in word_list("places"):
+@lru_cache(maxsize=REMEMBERED)
+def _kind(words: tuple[str, ...], said: str) -> Kind | None:
+    """What the words of a run name, by themselves, and as they are said; None where they are but titles and months."""
+    if all(w in word_list("titles") or w in _MONTHS for w in words):
+        return None
+    if said in word_list("places"):
         return "place"
-    last = run[-1].text
-    if any(w.text in word_list("organisation-words") for w in run):
+    if said in word_list("organisations") or not word_list("organisation-words").isdisjoint(words):
         return "organisation"
+    return _kind_of_words(words)
+
+
+def _kind_of_words(words: tuple[str, ...]) -> Kind:
+    """What words name that name no place and of which none is an organisation's, by the last of them."""
+    last = words[-1]
+    if len(words) > 1:
+        return "organisation" if last in word_list("company-words") and last not in word_list("thing-words") else "other"
     if last in word_list("thing-words"):
         return "other"
-    if len(run) == 1 and last.isupper() and 1 < len(last) < 7:
+    if last.isupper() and 1 < len(last) < 7:
         return "organisation"
-    if len(run) == 1 and last in word_list("given-names") and last not in word_list("given-names-ambiguous"):
-        return "person"
-    return "other"
+    return "person" if last in word_list("given-names") and last not in word_list("given-names-ambiguous") else "other"
 
 
 def _is_introduced(article: Article, run: Run, alone: set[str], opens: bool) -> bool:
     """Whether two or three words that no list knows are a person's name, by what stands around them or by the surname alone elsewhere."""
-    before, given = _before_names(), word_list("given-names")
-    if not 1 < len(run) < 4 or any(w.text in before or w.text in _no_surnames() or w.text.isupper() for w in run):
-        return False
-    if any(w.text in _parts_of_places() for w in run) or (article.language == "de" and run[0].text not in given):
+    words = tuple([w.text for w in run])
+    if not 1 < len(run) < 4 or not _may_be_person(words) or (article.language == "de" and words[0] not in word_list("given-names")):
         return False
     text = article.text
     if _INTRODUCED.match(text, run[-1].end) or _SPEAKING.search(text, max(run[0].start - 20, 0), run[0].start):
         return not (opens and article.language == "de")
-    return run[-1].text in alone and not opens and re.search(rf"\b(?:{'|'.join(re.escape(w.text.lower()) for w in run)})\b", text) is None
+    return words[-1] in alone and not opens and re.search(rf"\b(?:{'|'.join(re.escape(w.lower()) for w in words)})\b", text) is None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _may_be_person(words: tuple[str, ...]) -> bool:
+    """Whether none of some words is a title, a place, or one that shows another sort of name."""
+    apart = (_before_names(), _no_surnames(), _parts_of_places())
+    return all(some.isdisjoint(words) for some in apart) and not any(map(str.isupper, words))
 
 
 def _name(article: Article, run: Run, kind: Kind, opens: bool) -> Name:

@@ -59,7 +59,7 @@ def numbers(language: str) -> Numbers | None:
     return Numbers(
         data,
         _figures(data["separators"], data["point"]),
-        re.compile(rf"[ -]?({any_of([*data['scales'], *data['short']])})(?![\w²³/])\.?"),
+        re.compile(rf"[ -]?((?i:{any_of([*data['scales'], *data['short']])}))(?![\w²³/])\.?"),
         re.compile(rf"{_OPENERS}({opening})(?!\w)"),
         re.compile(rf"(?:{join}(?:{known})(?!\w))*"),
         re.compile(rf"(?:{'|'.join(data.get('and_half', ())) or '(?!)'})(?!\w)"),
@@ -149,10 +149,16 @@ def _figure(text: str, start: int, known: Numbers) -> Numeral | None:
         plain = plain.translate(str.maketrans("", "", data["separators"])).replace(data["point"], ".")
     value, step, end = float(plain), _step(plain), match.end()
     scale = known.scale.match(text, end)
-    if scale and (scale[1] in data["scales"] or _is_short(scale[1], text, start)):
-        times = data["scales"].get(scale[1]) or data["short"][scale[1]]
-        value, step, end = value * times, min(step, 1) * times, scale.end() if len(scale[1]) > 1 and scale[1] in data["short"] else scale.end(1)
+    word = _as_listed(scale[1], data) if scale else ""
+    if scale and (word in data["scales"] or _is_short(word, text, start)):
+        times = data["scales"].get(word) or data["short"][word]
+        value, step, end = value * times, min(step, 1) * times, scale.end() if len(word) > 1 and word in data["short"] else scale.end(1)
     return Numeral(start, end, value, step)
+
+
+def _as_listed(word: str, data: Mapping[str, Any]) -> str:
+    """A magnitude as the data of its language has it: headlines write "$44 Million" and "$44M"."""
+    return next((form for form in (word, word.lower(), word.capitalize()) if form in data["scales"] or form in data["short"]), "")
 
 
 def _is_short(word: str, text: str, start: int) -> bool:

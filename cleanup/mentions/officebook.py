@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any, NamedTuple
 
 from cleanup import yamlfile
 from cleanup.paths import rules_folder
 
 LANGUAGES = ("en", "de", "fr", "es")
-_FIRST = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_BREAKS = ".,-'\"“”„«»()"  # what stands beside words without a blank
 
 
 class Phrase(NamedTuple):
-    """A way to write an office, in lower case; ``exact`` is its only form where it acts only as it is written."""
+    """A way to write an office, in lower case.
+
+    ``exact`` is its only form where it acts only as it is written. ``attached`` marks what is an office only beside a name: "Roe, for the defence".
+    """
 
     text: str
     key: str
     exact: str = ""
+    attached: bool = False
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,8 @@ class Relations:
     fields: Mapping[str, str]
     rivals: frozenset[frozenset[str]]
     above: Mapping[str, str]
+    heads: frozenset[str]
+    two_heads: frozenset[str]
 
     def excludes(self, one: str, other: str) -> bool:
         """Whether nobody holds both offices at a time."""
@@ -50,11 +58,27 @@ class Relations:
 
 @dataclass(frozen=True)
 class Book:
-    """The words of one language. ``by_word`` has the phrases under their first words, the longest first."""
+    """The words of one language. ``by_word`` has the phrases under one of their words, each with the place of that word in it."""
 
-    by_word: Mapping[str, tuple[Phrase, ...]]
+    by_word: Mapping[str, tuple[tuple[int, Phrase], ...]]
     portfolio_words: frozenset[str]
     data: Mapping[str, Any]
+
+    def find(self, text: str) -> list[tuple[int, int, Phrase]]:
+        """Where phrases stand in a text in lower case, with all that overlap, the longest before those that begin at the same place."""
+        plain, found = text, []
+        for mark in _BREAKS:
+            plain = plain.replace(mark, " ")
+        for word in self._words.intersection(plain.split()):
+            phrases = self.by_word[word]
+            for at in _places(text, word):
+                near = [(at - back, at - back + len(p.text), p) for back, p in phrases if text.startswith(p.text, at - back)]
+                found += [place for place in near if _whole(text, *place[:2])]
+        return sorted(found, key=lambda place: (place[0], -place[1], not place[2].exact))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self.by_word)
 
     def words(self, name: str) -> frozenset[str]:
         """One of the lists of words, in lower case."""
@@ -84,7 +108,21 @@ def relations() -> Relations:
     rivals = {frozenset(pair) for found in data["one-of"] for pair in _pairs(found, families)}
     rivals |= {frozenset(pair) for pair in combinations(families, 2) if not families[pair[0]] & families[pair[1]]}
     above = {special: general for general, specials in data["kinds"].items() for special in specials}
-    return Relations(fields, frozenset(rivals), above)
+    return Relations(fields, frozenset(rivals), above, frozenset(data["heads"]), frozenset(data["two-heads"]))
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a text has a word, or something that begins with it."""
+    at = text.find(word)
+    while at >= 0:
+        if not text[at - 1 : at].isalnum():
+            yield at
+        at = text.find(word, at + len(word))
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether no word goes beyond the ends of a place."""
+    return start >= 0 and not text[end : end + 1].isalnum() and not text[start - 1 : start].isalnum()
 
 
 def _pairs(keys: Iterable[str], ministers: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -100,17 +138,23 @@ def book(language: str) -> Book | None:
     if language not in LANGUAGES:
         return None
     data = yamlfile.load(rules_folder() / "mentions" / f"offices-{language}.yaml")
-    by_word: dict[str, list[Phrase]] = {}
-    for phrase in {p.text + p.exact: p for p in _phrases(data)}.values():
-        first = _FIRST.match(phrase.text)
-        by_word.setdefault(first[0] if first else phrase.text, []).append(phrase)
-    longest_first = {word: tuple(sorted(found, key=lambda p: (-len(p.text), not p.exact))) for word, found in by_word.items()}
-    return Book(longest_first, _portfolio_words(data), data)
+    phrases = list({p.text + p.exact: p for p in _phrases(data)}.values())
+    return Book(_by_word(phrases, frozenset(data["common"])), _portfolio_words(data), data)
+
+
+def _by_word(phrases: list[Phrase], common: frozenset[str]) -> dict[str, tuple[tuple[int, Phrase], ...]]:
+    """The phrases under that of their words which most of them have ("minister") and few texts, so that a text is searched for few words."""
+    often = Counter(word for phrase in phrases for word in set(_WORD.findall(phrase.text)))
+    by_word: dict[str, list[tuple[int, Phrase]]] = {}
+    for phrase in phrases:
+        word = max(_WORD.finditer(phrase.text), key=lambda m: (m[0] not in common, len(m[0]) if m[0] in common else often[m[0]], m.start()))
+        by_word.setdefault(word[0], []).append((word.start(), phrase))
+    return {word: tuple(found) for word, found in by_word.items()}
 
 
 def _portfolio_words(data: Mapping[str, Any]) -> frozenset[str]:
     """The words in the names of portfolios that say what they are."""
-    return frozenset(word for names in data["portfolios"].values() for name in names for word in _FIRST.findall(name) if len(word) > 3)
+    return frozenset(word for names in data["portfolios"].values() for name in names for word in _WORD.findall(name) if len(word) > 3)
 
 
 def _phrases(data: Mapping[str, Any]) -> Iterator[Phrase]:
@@ -118,6 +162,10 @@ def _phrases(data: Mapping[str, Any]) -> Iterator[Phrase]:
     for portfolio, names in data["portfolios"].items():
         for name in names:
             yield from (Phrase(pattern.format(name), f"{portfolio}-minister") for pattern in data["patterns"])
+    for key, found in data["heads-of"].items():
+        parts = product(data["head-patterns"], found["heads"], found["of"])
+        yield from (Phrase(pattern.format(head=head, of=of), key) for pattern, head, of in parts)
     for key, words in data["words"].items():
-        for word in words:
-            yield Phrase(word.lower(), key, word if word[0].isupper() else "")
+        yield from (Phrase(word.lower(), key, word if word[0].isupper() else "") for word in words)
+    for key, words in data["attached"].items():
+        yield from (Phrase(word, key, attached=True) for word in words)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 FAR = 80  # characters between an office and the name of its holder
 BEFORE = 70  # characters before an office in which its determiner and its attributes stand
 NO_TITLES = frozenset(("business", "sport", "school", "culture", "health", "craft", "press"))  # fields whose offices make no name of the word behind them
-_WORD = re.compile(r"[^\W\d_]+")
 _UPPER = r"[^\W\d_a-zà-ÿ][\w.'&-]*"
 _TOKEN = re.compile(r"(?:(?:[^\W\d_]\.)+ |[\w&]+(?:'s)?[ -]|\w+')$")
 _JOINED_BEFORE = re.compile(r"(\w+)-?,? (?:and|und|et|y|&) (?:the |der |die |le |la |el )?$")
@@ -32,6 +31,13 @@ _SURNAME = re.compile(rf" ({_UPPER}?)(?=[\s.,;:!?)]|'s|$)")
 _OF_THINGS = re.compile(r" (?:of|for|du|de|des|del|der|des|vom|von) ?(?:the |that |this |its |la |l'|los |las |ese |esa |sa |son )?[a-zà-ÿ]{4}")
 _FULL_NAME = re.compile(r" ([^\W\d_a-zà-ÿ][a-zà-ÿ]+) ([^\W\d_a-zà-ÿ][a-zà-ÿ][\w-]*)(?![\w-]| [^\W\d_a-zà-ÿ])")
 _SURE = frozenset(("Minister", "Gov.", "Sen.", "Rep.", "Gen.", "Col.", "Lt.", "Sgt.", "Capt.", "Adm."))  # titles that make a name of what follows
+_ASIDE = re.compile(r"(?: [QKS]C)?(?:, | \()")
+_BETWEEN = re.compile(r" [a-zà-ÿ]{4,}(?= d)")  # "ministre italien de l'Intérieur"
+_OF_COUNTRY = {
+    "fr": re.compile(r" ([a-zà-ÿ]+(?:aise?|ien(?:ne)?|aine?|oise?|ande?|ole?|que|cque|urc|uque|uédoise?|elge|usse|uisse))\b"),
+    "es": re.compile(r" ([a-zà-ÿ]+(?:és|esa|an[oa]|in[oa]|eñ[oa]|án|ense|ac[oa]|eg[oa]|ol[a]?|us[oa]|urc[oa]|iz[oa]|lemana?|ec[oa]|udí|lga|lg[oa]))\b"),
+}
+_ADJECTIVE = re.compile(r"[a-zß-ÿ]{3,}isch(?:e[mnrs]?)?")  # German: of a country
 _CAPITAL = re.compile(r" [^\W\d_a-zà-ÿ][^\W\d_]")
 _YEARS = re.compile(
     r"[^.;:!?\n]{0,50}?\b(?:until|till|from|between|in|during|under|bis|von|unter|jusqu\w*|de|entre|hasta|sous|en|bajo)\b[^.,;\n]{0,12}\b(?:19|20)\d\d\b"
@@ -49,7 +55,8 @@ class Office(NamedTuple):
     ``start`` and ``end`` hold the office with its determiner and attributes ("A senior US ambassador"). ``key`` names the office in any
     language ("foreign-minister"), ``group`` the field in which one person holds one office. ``of`` is the country, body or firm it belongs to as
     far as the text says so. ``holder`` is the person of whom the text says that they hold it, ``named`` where that person is named beside it.
-    ``past`` marks offices that are not held now (former, then-, -elect, acting …).
+    ``past`` marks offices that are not held now (former, then-, -elect, acting …), ``counterpart`` those that are told by an office before them
+    ("the foreign minister and her Danish counterpart").
     """
 
     start: int
@@ -59,6 +66,7 @@ class Office(NamedTuple):
     of: str = ""
     holder: Person | None = None
     past: bool = False
+    counterpart: bool = False
     named: tuple[int, int] | None = None
 
     @property
@@ -84,12 +92,12 @@ def _shapes(language: str) -> _Shapes:
     words = book(language)
     assert words is not None
     titles, of, links, determiner = words.choice("titles"), words.choice("of"), words.choice("is", "was"), words.choice("determiners")
-    body, attribute = rf"{_UPPER}(?: {_UPPER}){{0,4}}", rf"(?:{words.choice('adjectives')}|{_UPPER}|\w+'s|\d+-year-old)"
+    body, attribute = rf"{_UPPER}(?: {_UPPER}){{0,4}}", rf"(?:{words.choice('adjectives')}|{_UPPER}|{_ADJECTIVE.pattern}|\w+'s|\d+-year-old)"
     attributes = rf"(?: {attribute}| (?:{words.choice('not-now')}))*"
-    aside = rf"(?: \([^()\n]{{1,30}}\))? ?(?:,(?: \d{{1,3}},)?|(?= (?:{links}) ))"
+    aside = rf"(?: \([^()\n]{{1,30}}\))?(?: ?(?:,(?: \d{{1,3}},)?|(?= (?:{links}) ))|(?: (?:{words.choice('said')}))(?= (?:{words.choice('capacity')}) )| \()"
     return _Shapes(
         re.compile(rf"(?P<of> (?:{of}) (?:(?:the |la |el )?{body}|(?!\w+ (?:and|und|et|y) )[\w'-]+(?: [a-zà-ÿ]+)?))?(?P<comma>,?) (?:(?:{titles}) )*"),
-        re.compile(rf"{aside}(?: (?P<link>{links}))?(?: (?:{words.choice('now')}))?(?: (?:{determiner}))?{attributes}(?: |(?<=['-]))"),
+        re.compile(rf"{aside}(?: (?P<link>{links}))?(?: (?:{words.choice('now')}))?(?: (?:{determiner}))?{attributes}(?: |(?<=['(-]))"),
         re.compile(rf"\b(?:{words.choice('was')})$"),
         re.compile(rf"[ -]?(?:{words.choice('after')})(?!\w)"),
         re.compile(rf" (?:{of}) (?:the |la |el |los |las |les )?({body})"),
@@ -109,7 +117,8 @@ class _Finder:
 
     def __init__(self, mentions: Mentions, words: Book) -> None:
         self.text = mentions.article.text
-        self.lower = self.text.replace("İ", "I").lower()
+        self.lower = mentions.article.plain
+        self.country = _OF_COUNTRY.get(mentions.article.language)
         self.german = mentions.article.language == "de"
         self.words, self.shapes, self.mentions = words, _shapes(mentions.article.language), mentions
 
@@ -123,21 +132,18 @@ class _Finder:
         self.owners = {person.surname: person for _, person in self.named if person.alone}
         self.starts = [mention.start for mention, _ in self.named]
         offices = [office for place in found if (office := self._office(*place))]
+        offices = sorted([*offices, *self._counterparts(offices)])
         elsewhere = {id(office.holder) for office in offices if office.key == "company-president" and office.holder}
         for office in offices:
             yield office._replace(key="company-president", group="business") if office.key == "president" and id(office.holder) in elsewhere else office
 
     def _phrases(self) -> Iterator[tuple[int, int, Phrase]]:
         """Where an office is written, in which words."""
-        lower, by_word, at = self.lower, self.words.by_word, 0
-        for match in _WORD.finditer(lower):
-            if match[0] in by_word and match.start() >= at:
-                for phrase in by_word[match[0]]:
-                    end = match.start() + len(phrase.text)
-                    if lower.startswith(phrase.text, match.start()) and not lower[end : end + 1].isalnum() and self._written(phrase, match.start(), end):
-                        yield match.start(), end, phrase
-                        at = end
-                        break
+        at = 0
+        for start, end, phrase in self.words.find(self.lower):
+            if start >= at and self._written(phrase, start, end):
+                yield start, end, phrase
+                at = end
 
     def _unknown(self, found: Iterable[tuple[int, int, Phrase]]) -> Iterator[Person]:
         """The persons whom only a title before the name shows to be some: a surname alone, or a full name that no list knows."""
@@ -167,17 +173,68 @@ class _Finder:
 
     def _office(self, start: int, end: int, phrase: Phrase) -> Office | None:
         """The office at a place; None for a title that stands before no name."""
+        if phrase.attached:
+            return self._attached(start, end, phrase)
+        if phrase.key == "minister" and self.country and (whole := self._parted(start, end)):
+            end, phrase = whole
         first, told = self._phrase_start(start)
         past = told or bool(self.shapes.after.match(self.text, end)) or bool(_YEARS.match(self.text, end))
         of = self._of(first, start, end)
         key = self._key(phrase.key, start, end, of)
+        end = self._behind_country(end)
         mention, person, was = self._behind(first, end) or self._ahead(first, start) or (None, None, False)
         if person and not person.given and relations().fields[key] in NO_TITLES:
             mention, person = None, None
-        if not mention and self._is_other(phrase, start, end):
+        if (person and person.given.lower() == phrase.text) or (not mention and self._is_other(phrase, start, end)):
             return None
         named = (mention.start, mention.end) if mention else None
-        return Office(first, end, key, relations().fields[key], of, person, past or was, named)
+        end += bool(mention and "(" in self.text[mention.end : start] and self.text[end : end + 1] == ")")
+        return Office(first, end, key, relations().fields[key], of, person, past or was, named=named)
+
+    def _parted(self, start: int, end: int) -> tuple[int, Phrase] | None:
+        """The minister whose portfolio stands behind an adjective ("ministre italien de l'Intérieur"), and where that ends."""
+        between = _BETWEEN.match(self.lower, end)
+        if not between:
+            return None
+        plain, gap = self.lower[start:end] + self.lower[between.end() : between.end() + FAR], len(between[0])
+        found = [(b, phrase) for a, b, phrase in self.words.find(plain) if a == 0 and b > end - start]
+        return (start + found[0][0] + gap, found[0][1]) if found else None
+
+    def _attached(self, start: int, end: int, phrase: Phrase) -> Office | None:
+        """The office in words beside a name that are none elsewhere: "Roe, for the defence, said", "Roe, prosecuting, said", "For the defence, Roe said"."""
+        at, closed = bisect_left(self.starts, start), " " in phrase.text or self.text[end : end + 1] in ",.;)"
+        if at > 0 and closed and _ASIDE.fullmatch(self.text, self.named[at - 1][0].end, start):
+            mention, person = self.named[at - 1]
+        elif self.text[end : end + 2] == ", " and end + 2 in self.starts[at : at + 1] and self.text[start].isupper():
+            mention, person = self.named[at]
+        else:
+            return None
+        return Office(start, end, phrase.key, relations().fields[phrase.key], holder=person, named=(mention.start, mention.end))
+
+    def _behind_country(self, end: int) -> int:
+        """Where an office ends with the country that stands behind it as an adjective ("ministro de Hacienda peruano")."""
+        country = self.country.match(self.text, end) if self.country else None
+        return country.end() if country else end
+
+    def _counterparts(self, offices: list[Office]) -> Iterator[Office]:
+        """The offices that are told by another before them: "the foreign minister and her Danish counterpart"."""
+        for word in self.words.words("counterparts"):
+            for match in re.finditer(rf"\b{word}\b", self.lower) if word in self.lower else ():
+                like = self._like(offices, match.start())
+                (first, past), end = self._phrase_start(match.start()), self._behind_country(match.end())
+                of = self._of(first, match.start(), match.end())
+                if like and of and not past:
+                    mention, person, _ = (like.key not in relations().heads and self._behind(first, end)) or (None, None, False)
+                    told = (mention.start, mention.end) if mention else None
+                    yield Office(first, end, like.key, like.group, of, person, counterpart=True, named=told)
+
+    def _like(self, offices: list[Office], start: int) -> Office | None:
+        """The office whose counterpart is told of at a place: the last one before it in the sentence, or that of the last person named there."""
+        first = self.mentions.article.sentence_at(start).start
+        before = [o for o in offices if first <= o.start and o.end <= start and not o.past]
+        named = [person for mention, person in self.named if first <= mention.start < start]
+        held = [o for o in offices if named and o.holder is named[-1] and not o.past]
+        return next(iter((*before[::-1], *held)), None)
 
     def _key(self, key: str, start: int, end: int, of: str) -> str:
         """The office that a phrase stands for there: a president may be that of a club, a minister may have two portfolios."""
@@ -189,10 +246,14 @@ class _Finder:
         """Whether words without a name beside them are no office: a title that needs one, a part of a name ("Premier League", "King Street")."""
         if phrase.exact and not phrase.exact.isupper():
             return True
-        if not self.german and self.text[start].isupper() and _CAPITAL.match(self.text, end):
+        if not self.german and self.text[start].isupper() and _CAPITAL.match(self.text, end) and not self._in_headline(start):
             return True
         at = bisect_left(self.starts, start + 1) - 1
         return (at >= 0 and self.named[at][0].end > start) or (phrase.exact == "PM" and self.text[start - 2 : start - 1].isdigit())
+
+    def _in_headline(self, start: int) -> bool:
+        """Whether a place is in a line with a capital on most words, where capitals say nothing."""
+        return any(a <= start < b for a, b in self.mentions.headlines)
 
     def _phrase_start(self, start: int) -> tuple[int, bool]:
         """Where the noun phrase of an office begins, and whether a word in it says that the office is not held now."""
@@ -271,9 +332,13 @@ class _Finder:
 
     def _of(self, first: int, start: int, end: int) -> str:
         """The country, body or firm an office belongs to: the capitalised words before it, or behind "of"."""
-        before = [word.removesuffix("'s") for word in self.text[first:start].replace("-", " ").split() if word[0].isupper() and not self._idle(word)]
+        words = self.text[first:start].replace("-", " ").split()
+        before = [word.removesuffix("'s").removesuffix(".") for word in words if (word[0].isupper() or _ADJECTIVE.fullmatch(word)) and not self._idle(word)]
         if before:
             return " ".join(before)
+        countries = [self.country.match(self.text, at) for at in (end, start + len(self.text[start:end].split(" ")[0]))] if self.country else []
+        if country := next(filter(None, countries), None):
+            return country[1]
         behind = self.shapes.of.match(self.text, end)
         body = behind[1].strip(".") if behind else ""
         return "" if body.lower() in self.words.words("unnamed") else body

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleanup.mentions.clauses import Token, first_phrase, grammar, phrase_after, phrase_before, subject_before
-from cleanup.mentions.inflection import forms
+from cleanup.mentions.clauses import Token, first_phrase, grammar, is_adverb, phrase_after, phrase_before, subject_before
+from cleanup.mentions.inflection import forms, heads
 
 if TYPE_CHECKING:
     from cleanup.mentions import Mentions
@@ -27,10 +27,17 @@ NEAR = 14  # words on both sides of a verb whose dates are its own
 AROUND = 70  # characters of a sentence that say when an event took place
 # Another event than the one of the lead: before it, after it, or the like of it.
 _ELSEWHEN = re.compile(
-    r"\b(?:earlier|later|previously|previous|last (?:year|month|week|season|summer|spring|autumn|winter|time)|once|ago|again|then|reciprocal|"
+    r"\b(?:(?<!minutes )(?<!hours )(?<!hour )(?:earlier|later)|"
+    r"previously|previous|last (?:year|month|week|season|summer|spring|autumn|winter|time)|once|ago|again|then|reciprocal|"
     r"return(?:ed|ing|s)?|original(?:ly)?|initial(?:ly)?|at first|separate(?:ly)?|similar|in turn|used to|at the time|former(?:ly)?|"
-    r"(?:come|came|went|go|going|flew|was|is|are) back)\b"
+    r"(?:come|came|went|going|flew|was|is|are) back)\b"
 )
+
+
+_CORRECTED = re.compile(r"\W*(?:corrections?|clarification|editor'?s'? note|updated?|amended)\b")
+
+
+_CHOSEN = frozenset("elected appointed named crowned declared".split())
 
 
 class Predicate(NamedTuple):
@@ -71,9 +78,18 @@ class Predicate(NamedTuple):
 def find_predicates(mentions: Mentions, verbs: frozenset[str], nouns: frozenset[str] = frozenset(), until: int | None = None) -> tuple[Predicate, ...]:
     """The predicates with one of some verbs (base forms, perhaps with a particle) or nouns, in the article or what of it is before an offset."""
     text = mentions.article.plain[:until]
-    found = [p for verb in verbs for p in _of_verb(mentions, verb, text)]
+    vocabulary = mentions.vocabulary if until is None or until > mentions.article.lead_end else mentions.lead_vocabulary
+    found = [p for verb in verbs if not heads(verb).isdisjoint(vocabulary) for p in _once(mentions, verb, text, vocabulary)]
     found += [p for noun in nouns for p in _of_noun(mentions, noun, text)]
     return tuple(sorted(found, key=lambda p: (p.start, p.end)))
+
+
+def _once(mentions: Mentions, verb: str, text: str, vocabulary: frozenset[str]) -> list[Predicate]:
+    """The predicates of a verb, kept for the next that asks for them."""
+    key = (verb, len(text))
+    if key not in mentions.verbs:
+        mentions.verbs[key] = list(_of_verb(mentions, verb, text, vocabulary))
+    return mentions.verbs[key]
 
 
 def places(text: str, word: str) -> Iterator[int]:
@@ -86,21 +102,38 @@ def places(text: str, word: str) -> Iterator[int]:
         at = text.find(word, at + 1)
 
 
-def _of_verb(mentions: Mentions, verb: str, text: str) -> Iterator[Predicate]:
-    known, rest = forms(verb), verb.partition(" ")[2]
-    end = rest.removeprefix("* ")
-    for form in known.all & mentions.vocabulary:
-        for at in places(text, f"{form} {rest}" if rest == end and rest else form):
-            if rest == end or _follows(mentions, at + len(form), end):
+def _of_verb(mentions: Mentions, verb: str, text: str, vocabulary: frozenset[str]) -> Iterator[Predicate]:
+    if verb.startswith("be "):
+        yield from _of_state(mentions, verb, text)
+        return
+    known, (first, _, end) = forms(verb), verb.partition(" * ")
+    rest = first.partition(" ")[2]
+    for form in known.all & vocabulary:
+        start = f"{form} {rest}" if rest else form
+        for at in places(text, start):
+            if not end or _follows(mentions, at + len(start), end):
                 found = _parsed(mentions, verb, at, known.kinds(form))
                 if found:
                     yield found
 
 
+def _of_state(mentions: Mentions, verb: str, text: str) -> Iterator[Predicate]:
+    """Where someone is, or remains, what stands behind the "be" of a verb: "was unhurt"."""
+    state = verb.removeprefix("be ")
+    for at in places(text, state):
+        words = mentions.words_at(at)
+        here = next((i for i, token in enumerate(words) if token.start == at), 0)
+        first = here - 1 if here and words[here - 1].low in grammar("copulas") else here
+        group = _group(words, first)
+        if here and (group.be or first < here or (words[-1].text not in ".!?" and group.start == here)):
+            subject = subject_before(words, group.start)
+            yield _predicate(mentions, words, (here, here + verb.count(" ")), group, verb, (subject, subject))
+
+
 def _follows(mentions: Mentions, offset: int, end: str) -> bool:
     """Whether the end of a verb in two parts ("let * go") comes soon after the first part, in the same clause."""
     rest = mentions.article.plain[offset : offset + GAP]
-    return re.match(rf"[^,;:.()\n]* {re.escape(end)}\b", rest) is not None
+    return re.match(rf" \w[^,;:.()\n]* {re.escape(end)}\b", rest) is not None
 
 
 def _of_noun(mentions: Mentions, noun: str, text: str) -> Iterator[Predicate]:
@@ -138,13 +171,16 @@ def _group(words: tuple[Token, ...], verb: int) -> _Group:
             modal, planned = True, low in ("will", "shall", "'ll")
         elif low == "to":
             modal, planned = True, _headline_future(words, at - 1)
-        elif not (low in grammar("do") or low in grammar("negations") or low in grammar("adverbs") or (low.endswith("ly") and at > 1)):
+        elif not (low in grammar("do") or low in grammar("negations") or low in grammar("adverbs") or (is_adverb(words[at - 1]) and at > 1)):
             break
         at -= 1
         if low == "to":
             before = words[at - 1].low if at else ""
             negated = negated or before in grammar("refusals")
             modal = before not in grammar("came_about")
+            if before in grammar("came_about"):
+                found = _group(words, at - 1)
+                return found._replace(be=be, negated=negated or found.negated, modal=found.modal)
             break
     return _Group(at, be, have, had, modal, negated, planned)
 
@@ -154,7 +190,7 @@ def _headline_future(words: tuple[Token, ...], to: int) -> bool:
     if not to:
         return False
     before = words[to - 1]
-    return before.low in ("is", "are", "set", "due") or (words[-1].text not in ".!" and not before.low.endswith("ed") and before.word)
+    return before.low in grammar("plans") or (words[-1].text not in ".!" and not before.low.endswith("ed") and before.word)
 
 
 def _parsed(mentions: Mentions, verb: str, at: int, kinds: frozenset[str]) -> Predicate | None:
@@ -163,23 +199,30 @@ def _parsed(mentions: Mentions, verb: str, at: int, kinds: frozenset[str]) -> Pr
     here = next((i for i, token in enumerate(words) if token.start == at), None)
     if here is None:
         return None
-    after = here + (1 if "*" in verb else verb.count(" ") + 1)
+    after = here + verb.partition(" * ")[0].count(" ") + 1
     group = _group(words, here)
     voice = _voice(words, here, after, group, kinds)
     if voice is None:
         return None
     agent, patient = _parties(words[: _end_of_gap(words, after, verb)], here, after, group.start, voice)
-    unreal = _unreal(words, here)
+    return _predicate(mentions, words, (here, after), group, verb, (agent, patient), passive=voice in ("passive", "attribute"))
+
+
+def _predicate(
+    mentions: Mentions, words: tuple[Token, ...], span: Phrase, group: _Group, verb: str, parties: tuple[Phrase | None, Phrase | None], *, passive: bool = False
+) -> Predicate:
+    """The predicate of the words of a verb, with what its group says of it and the phrases of its agent and its patient."""
+    here, unreal = span[0], _unreal(words, span[0])
     return Predicate(
-        at, words[after - 1].end, verb, _span(words, agent), _span(words, patient), voice in ("passive", "attribute"),
-        modal=group.modal or unreal, planned=group.planned and not unreal, negated=group.negated, quoted=mentions.in_quote(at),
+        words[here].start, words[span[1] - 1].end, verb, _span(words, parties[0]), _span(words, parties[1]), passive,
+        modal=group.modal or unreal, planned=group.planned and not unreal, negated=group.negated, quoted=mentions.in_quote(words[here].start),
         contested=_contested(words), earlier=group.had and not _reported(words, here), time=dates_near(words, here),
     )  # fmt: skip
 
 
 def _reported(words: tuple[Token, ...], here: int) -> bool:
-    """Whether a word stands in reported speech, where "had done" is no earlier than the story."""
-    return any(token.low in grammar("speech") for token in words[:here])
+    """Whether a word stands in reported speech, before or behind it, where "had done" is no earlier than the story."""
+    return any(token.low in grammar("speech") for token in (*words[:here], *words[-6:]))
 
 
 def _end_of_gap(words: tuple[Token, ...], after: int, verb: str) -> int:
@@ -212,6 +255,9 @@ def _voice(words: tuple[Token, ...], here: int, after: int, group: _Group, kinds
     if bare and not kinds & {"past"} and kinds & {"base", "third"} and (before in grammar("prepositions") or not before):
         return None
     may_be_passive = "participle" in kinds and bare and not group.have
+    if may_be_passive and words[here].low in _CHOSEN and after < len(words) and words[after].word and not words[after].capital:
+        chosen = words[after].low not in grammar("determiners")  # "Kira Holm elected head of choir"
+        return "either" if chosen else "active"
     return "either" if may_be_passive and not _object_follows(words, after) else "active"
 
 
@@ -229,7 +275,7 @@ def _object_follows(words: tuple[Token, ...], after: int) -> bool:
 
 
 def _past_adverbs(words: tuple[Token, ...], at: int) -> int:
-    while at < len(words) and (words[at].low in grammar("adverbs") - {"both", "all", "first"} or words[at].low.endswith("ly")):
+    while at < len(words) and (words[at].low in grammar("adverbs") - {"both", "all", "first"} or is_adverb(words[at])):
         at += 1
     return at
 
@@ -288,7 +334,7 @@ def dates_near(words: tuple[Token, ...], here: int) -> frozenset[str]:
         token = words[at]
         if token.capital and token.low in _calendar() and not any(t.low in grammar("speech") for t in words[max(at - 3, 0) : at]):
             found.add(token.low)
-        if _YEAR.fullmatch(token.text) and words[at - 1].low != "since" and words[min(at + 1, len(words) - 1)].low != "s":
+        if _YEAR.fullmatch(token.text) and words[at - 1].low not in ("since", "until", "till") and words[min(at + 1, len(words) - 1)].low != "s":
             found.add(token.low)
     return frozenset(found)
 
@@ -314,4 +360,6 @@ def main_actor(words: tuple[Token, ...]) -> Phrase | None:
 def elsewhen(mentions: Mentions, offset: int) -> bool:
     """Whether the words around an offset, in its sentence, speak of another time or another event than the story's."""
     start, end, *_ = mentions.article.sentence_at(offset)
+    if _CORRECTED.match(mentions.article.plain, mentions.article.plain.rfind("\n", 0, offset) + 1):
+        return True
     return _ELSEWHEN.search(mentions.article.plain, max(start, offset - AROUND), min(end, offset + AROUND)) is not None

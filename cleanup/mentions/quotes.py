@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from cleanup.mentions import Mentions
 
-_QUOTE = re.compile(r"“[^“”\n]*”|„[^“”\n]*[“”]|«[^«»\n]*»|\"[^\"\n]*\"|(?<!\w)‘[^‘\n]*?[’'](?!\w)")
+# The marks stand first, for a set of characters is found fastest. Speech in plain single quotes begins with a capital and ends behind punctuation, which
+# tells it from apostrophes.
+_QUOTE = re.compile(
+    r"[\"“„«‘'](?:(?<=\")[^\"\n]*\"|(?<=“)[^“”\n]*”|(?<=„)[^“”\n]*[“”]|(?<=«)[^«»\n]*»"
+    r"|(?<=‘)(?<!\w‘)[^‘\n]*?[’'](?!\w)|(?<=')(?<!\w')(?=[A-Z])[^\n]*?[.,!?…] ?'(?!\w))"
+)
 
 
 class Quote(NamedTuple):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from cleanup.mentions.names import word_list
 
 REMEMBERED = 20_000  # names whose forms are kept, so that a long run does not grow
 _EXPANDED = str.maketrans(
@@ -17,6 +20,7 @@ _SOUNDS = tuple(
         (r"^geo?f", "jef"),
         (r"ph", "f"),
         (r"ck|kh|q(?!u)", "k"),
+        (r"tx|tsch", "ch"),
         (r"tz|sz|z", "s"),
         (r"th|dt|d\b", "t"),
         (r"c(?=[eiy])", "s"),
@@ -40,6 +44,8 @@ _ENDINGS = ("s", "a", "o", "i", "y", "n")  # what inflection, plural or the othe
 @lru_cache(maxsize=REMEMBERED)
 def bare(name: str) -> str:
     """A name in lower case without diacritics: "Näslund" and "Naslund" are alike."""
+    if name.isascii():
+        return name.lower()
     return "".join(c for c in unicodedata.normalize("NFD", name.translate(_EXPANDED)) if not unicodedata.combining(c)).casefold()
 
 
@@ -54,17 +60,29 @@ def sound(name: str) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def near(one: str, other: str, sure: bool = False) -> bool:
-    """Whether two names may be one name in two spellings; not where they differ in diacritics only, or by an ending.
+    """Whether two names may be one name in two spellings; not where they differ in diacritics or romanisation only, or by an ending.
 
     ``sure`` says that other words show them to be one: short names may differ then.
     """
     a, b = sorted((bare(one), bare(other)), key=len)
-    if a == b or romanised(a) == romanised(b) or a.replace("-", "") == b.replace("-", "") or len(b) - len(a) > 2 or _inflected(a, b):
+    if a == b or len(b) - len(a) > 2 or a.replace("-", "") == b.replace("-", "") or _inflected(a, b):
         return False
     if sound(one) == sound(other):
-        return len(a) > 2
-    slip = _is_slip(a, b, sure) or (len(a) > _SHORTEST + 1 and _is_slip(sound(a), sound(b)))
-    return len(a) >= _SHORTEST - sure and slip and _begins_alike(a, b)
+        alike = len(a) > 2
+    else:
+        slip = _is_slip(a, b, sure) or (len(a) > _SHORTEST + 1 and _is_slip(sound(a), sound(b)))
+        alike = slip and len(a) >= _SHORTEST - sure and _begins_alike(a, b)
+    return alike and not _is_known_pair(one, other) and romanised(a) != romanised(b)
+
+
+@cache
+def known_forms() -> Mapping[str, str]:
+    """For each form of the names in ``romanised.txt`` the first form of that name."""
+    return {form: line.split()[0] for line in word_list("romanised") for form in line.split()}
+
+
+def _is_known_pair(one: str, other: str) -> bool:
+    return one in known_forms() and known_forms()[one] == known_forms().get(other)
 
 
 def _begins_alike(a: str, b: str) -> bool:
@@ -128,3 +146,11 @@ def romanised(name: str) -> str:
     for pattern, instead in _ROMANISED:
         found = pattern.sub(instead, found)
     return found
+
+
+_SKELETON = str.maketrans("z", "s", "aeiouyjhkq")
+
+
+def skeleton(name: str) -> str:
+    """What no romanisation changes of a name, in lower case: two that :func:`romanised` makes alike are alike in it, and it is found faster."""
+    return (name.lower() if name.isascii() else bare(name)).translate(_SKELETON)

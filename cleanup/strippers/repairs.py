@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from cleanup.model import Decision, Document, Span
 from cleanup.page import Page
+from cleanup.wording import UNSPACED
 
 # What UTF-8 looks like when it was read as Latin-1, cp1252, cp1250 or cp1251; ftfy decides.
 _LEADS = frozenset("ÂÃâÅÆÐÑØÙàï€")
@@ -24,15 +25,18 @@ _ZERO_WIDTH = re.compile(f"[{''.join(_INVISIBLE)}]+")
 _BREAKS_WORDS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _CONTROLS = frozenset(map(chr, (*range(9), 11, *range(14, 32), *range(127, 133), *range(134, 160))))
 _CONTROL = re.compile(f"[{re.escape(''.join(sorted(_CONTROLS)))}]+")
+_SEPARATING = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")  # the controls that no encoding gives a letter
 _ODD_SPACES = frozenset("\u00a0\u1680\u202f\u205f\u3000").union(map(chr, range(0x2000, 0x200B)))
 _SPACES = re.compile(f"[{''.join(sorted(_ODD_SPACES))}]+")
 # A no-break space beside punctuation, digits or short units is good typography in French and elsewhere.
 _MEANT = re.compile(r"[«»;:!?%‰€$£°§№#–—\d]")
 _JUNK_LETTERS = _CONTROLS | _INVISIBLE
 _JUNK = re.compile(f"[{re.escape(''.join(sorted(_JUNK_LETTERS)))}]")
+_BLANKS = re.compile(f"(?:(?!{_JUNK.pattern}).)+", re.DOTALL)
 _INDENT = re.compile(f"(?:[ \t\u00a0\u2000-\u200a\u3000]|{_JUNK.pattern})*")
 _INDENTING = _JUNK_LETTERS.union(" \t\u00a0\u3000", map(chr, range(0x2000, 0x200B)))
 _WORDS = re.compile(r"[^ \t]+(?: [^ \t]+)*")
+ROUNDS = 4  # of decoding anew
 PROSE = 60  # letters of a line that is prose and no verse
 PROSE_SHARE = 0.6  # of the letters, in lines of prose, that make indentation mere layout
 
@@ -78,18 +82,28 @@ def _replace(span: Span, match: re.Match[str], new: str, rule: str, reason: str)
 
 def _mojibake(document: Document, span: Span, text: str) -> Iterator[Decision]:
     """A run of characters that were decoded wrongly, as ftfy mends it."""
-    if not _SUSPECT.search(text):
+    if not _SUSPECT.search(_SEPARATING.sub("", text)):
         return
-    import ftfy
-
     at = 0
     for word in _WORDS.finditer(text, _INDENT.match(text).end()):  # type: ignore[union-attr]
-        if not _SUSPECT.search(word[0]):
+        garbled = _SEPARATING.sub("", word[0])
+        if not _SUSPECT.search(garbled):
             continue
-        fixed = _SPACES.sub(" ", _CONTROL.sub("", _ZERO_WIDTH.sub("", ftfy.fix_encoding(word[0]))))
+        fixed = _decoded(garbled)
         if fixed != word[0] and _encodable(fixed, document.encoding) and word.start() >= at:
             yield _replace(span, word, fixed, "text.mojibake", "text that was decoded wrongly")
             at = word.end()
+
+
+def _decoded(text: str) -> str:
+    """A text as ftfy decodes it, again while that changes anything: some was decoded wrongly twice."""
+    import ftfy
+
+    for _ in range(ROUNDS):
+        before, text = text, _SPACES.sub(" ", _CONTROL.sub("", _ZERO_WIDTH.sub("", ftfy.fix_encoding(text))))
+        if text == before:
+            break
+    return text
 
 
 def _encodable(text: str, encoding: str) -> bool:
@@ -109,9 +123,9 @@ def _zero_width(span: Span, text: str) -> Iterator[Decision]:
 def _odd_spaces(span: Span, text: str, careful: bool) -> Iterator[Decision]:
     """No-break and typographic spaces inside a line; those that typography asks for stay."""
     for match in _SPACES.finditer(text):
-        if not text[: match.start()].strip():
+        if _is_junk(text[: match.start()]):
             continue  # an indent
-        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        before, after = _JUNK.sub("", text[: match.start()])[-1:], _JUNK.sub("", text[match.end() :])[:1]
         if _MEANT.match(before) or _MEANT.match(after) or ("\u3000" in match[0] and careful):
             continue
         if careful and len(match[0]) == 1 and before.strip() and after.strip():
@@ -122,19 +136,29 @@ def _odd_spaces(span: Span, text: str, careful: bool) -> Iterator[Decision]:
 def _indentation(page: Page, kept: list[int], careful: bool) -> Iterator[Decision]:
     """The indentation that all kept lines share, or in a text of long lines, where it is mere layout, all of it."""
     raw, lines = page.raw, page.lines
-    kept = [i for i in kept if lines[i][0] not in _JUNK_LETTERS or _JUNK.sub("", lines[i]).strip()]  # what is junk alone will be a blank line
+    kept = [i for i in kept if lines[i][0] not in _JUNK_LETTERS or not _is_junk(lines[i])]
     indents = {i: _INDENT.match(raw[i])[0] for i in kept if raw[i][0] in _INDENTING}  # type: ignore[index]
     if not indents:
         return
     shared = os.path.commonprefix([_JUNK.sub("", indent) for indent in indents.values()]) if len(indents) == len(kept) else ""  # noqa: RUF071 (letters are meant)
-    sizes = [len(lines[i]) for i in kept]
+    sizes = [len(lines[i] if lines[i].isprintable() else _JUNK.sub("", lines[i])) for i in kept]
     prose = sum(size for size in sizes if size >= PROSE)
     layout = not careful and page.document.media_type == "text" and prose >= PROSE_SHARE * sum(sizes)
     for index, indent in indents.items():
         size = len(indent) if layout else _reach(indent, len(shared))
-        if size:
-            start = page.document.span_of(index).start
-            yield Decision(Span(start, start + size), "replace", "text.indentation", "indentation", 0.95, "", not layout)
+        start = page.document.span_of(index).start
+        for span in _visible(page.document.text, start, start + size):
+            yield Decision(span, "replace", "text.indentation", "indentation", 0.95, "", not layout)
+
+
+def _visible(text: str, start: int, end: int) -> Iterator[Span]:
+    """The parts of a stretch between what is invisible, which is the affair of other rules."""
+    return (Span(*match.span()) for match in _BLANKS.finditer(text, start, end))
+
+
+def _is_junk(line: str) -> bool:
+    """Whether a line will be blank once what is invisible is gone from it."""
+    return not _JUNK.sub("", line).strip()
 
 
 def _reach(indent: str, size: int) -> int:
@@ -160,16 +184,16 @@ def _wrapped(page: Page, kept: list[int]) -> Iterator[Decision]:
 
 
 def _unspaced(pair: str) -> bool:
-    from cleanup.wording import UNSPACED
-
     return all(UNSPACED.match(c) for c in pair)
 
 
 def _blank_lines(document: Document) -> Iterator[Decision]:
     """Blank lines above the text, and all but one of a run of them."""
-    starts, rows = document.line_starts, document.rows or [0]
-    if rows[0]:
-        yield Decision(Span(0, starts[rows[0]]), "replace", "text.blank-lines", "blank lines above the text", 0.95)
+    starts = document.line_starts
+    rows = [row for row, line in zip(document.rows, document.raw, strict=True) if line.isprintable() or not _is_junk(line)] or [0]
+    for span in _visible(document.text, 0, starts[rows[0]]):
+        yield Decision(span, "replace", "text.blank-lines", "blank lines above the text", 0.95)
     for above, below in pairwise((*rows, len(starts) - 1)):
         if below > above + 2:
-            yield Decision(Span(starts[above + 2], starts[below]), "replace", "text.blank-lines", "run of blank lines", 0.95)
+            for span in _visible(document.text, starts[above + 2], starts[below]):
+                yield Decision(span, "replace", "text.blank-lines", "run of blank lines", 0.95)
