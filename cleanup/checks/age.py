@@ -67,7 +67,10 @@ class Reading(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """What the text says of a person: the year of ``birth`` or ``death``, or an ``age`` in a year (0 for the time of writing), or at death where ``dead``."""
+    """What the text says of a person: the year of ``birth`` or ``death``, or an ``age`` in a year (0 for the time of writing).
+
+    ``dead`` marks an age at death, ``past`` one that the sentence tells of a pronoun, in a story that may be of any time.
+    """
 
     kind: str
     person: Person
@@ -75,6 +78,7 @@ class Fact(NamedTuple):
     value: int
     year: int = 0
     dead: bool = False
+    past: bool = False
 
 
 def prepare(rule: CheckRule) -> Callable[[str], Patterns | None]:
@@ -116,7 +120,7 @@ def _conflict(facts: list[Fact], now: int) -> tuple[Fact, Fact] | None:
             at = age.year or (end if age.dead and end else now)
             if at and not at - births[0].value - 1 - TOLERANCE <= age.value <= at - births[0].value + TOLERANCE and 0 <= at - births[0].value <= OLDEST:
                 return age._replace(year=at), births[0]
-    current = [a for a in ages if not a.year and a.person.alone]
+    current = [a for a in ages if not a.year and not a.past and a.person.alone]
     for other in current[1:]:
         if abs(other.value - current[0].value) > TOLERANCE:
             return current[0], other
@@ -229,8 +233,11 @@ def _ages(reading: Reading) -> Iterator[Fact]:
         if (quantity.sort == "ordinal" and not birthday) or len(years) > 1 or (not years and _elsewhen(reading, quantity)):
             continue
         of_subject = bool(birthday or (died and _prefixed(reading, quantity)))
+        past = words.of_pronoun.search(text[sentence.start : quantity.start]) is not None
         if person := _aged(reading, quantity, sentence.start, sentence.end, of_subject):
-            yield Fact("age", person, (quantity.start, birthday.end() if birthday else quantity.end), int(quantity.value), next(iter(years), 0), bool(died))
+            yield Fact(
+                "age", person, (quantity.start, birthday.end() if birthday else quantity.end), int(quantity.value), next(iter(years), 0), bool(died), past
+            )
 
 
 def _years_of_life(quantity: Quantity) -> bool:

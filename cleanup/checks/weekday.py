@@ -82,10 +82,10 @@ def _without_year(mentions: Mentions, rule: CheckRule, pairs: list[DateMention],
     today = published(mentions)
     anchors = [today] if today else [d.date for d in mentions.dates if d.date]
     read = [(mention, days) for mention in pairs if not mention.year and (days := _nearest(mention, anchors, params.near))]
-    recent = [(d, [d.date]) for d in dated if d.date and d.date.year >= RECENT]
-    if not today and not any(_fits(mention, day) for mention, days in [*read, *recent] for day in days):
-        return
     wrong = [(mention, days) for mention, days in read if not any(_fits(mention, day) for day in days)]
+    right = len(read) - len(wrong) + sum(_fits(d, d.date) for d in dated if d.date and d.date.year >= RECENT)
+    if not today and (right < len(wrong) or max(anchors, default=Date.min).year < RECENT):
+        return
     if len(read) > 1 and len(wrong) == len(read) and _another_year([m for m, _ in read], read[0][1][0].year):
         return
     for mention, days in wrong:
