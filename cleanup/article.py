@@ -16,8 +16,15 @@ from cleanup.wording import ends_sentence
 LONGEST_HEADLINE = 30  # words of a paragraph above the lead that is no sentence
 # Same length, so that offsets stay: typographic apostrophes, spaces and hyphens as plain ones.
 _PLAIN = {"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "‑": "-", "‐": "-"}
-_BREAK = re.compile(r"[.!?…]+[\"'”’»)\]]*( +)(?=[\"'“‘„«(\[¿¡]*[^\W\d_a-zà-ÿ]|[\"'“‘„«(\[¿¡]*\d)|\n+")
-_LAST_WORD = re.compile(r"(?:^|[\s(\"'“‘„«-])((?:[^\W_]\.)+|[^\W_]+)\.$")
+_BREAK = re.compile(r"[.!?…][.!?…\"'”’»)\]]*( +)(?=[\"'“‘„«(\[¿¡]*[^\W\d_a-zà-ÿ]|[\"'“‘„«(\[¿¡]*\d)")
+_LONGEST_ABBREVIATION = 8  # letters from which on a word before a full stop is none
+_BEFORE_WORDS = "(\"'“‘„«"
+_DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
+# Behind an abbreviation such as "U.S." these begin a sentence more often than they go on with one.
+_BEGINNINGS = frozenset(
+    """The A An This That These Those It He She They We You I His Her Its Their Our My In On At By For From With After Before When While Since During But
+    And So As If Yet However Although Though Here There What Who Why How Not No One Some Many Most All Both Another Other Each More Now Then Today Under Over""".split()
+)
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof st sen rep gov gen col lt capt sgt maj cpl adm cmdr hon rev fr jr sr no vs inc ltd co corp dept est mt ft jan feb mar apr jun jul
     aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun hr fr bzw ca usw nr str abb vgl evtl ggf inkl mio mrd m mme mlle mm me art av bd
@@ -76,9 +83,8 @@ class Article:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences, headlines and list items among them."""
-        lead, starts = self.lead_end, [span.start for span in self.kept]
-        return tuple(Sentence(a, b, bisect_right(starts, a) - 1, a < lead) for a, b in self._split())
+        """The sentences, headlines and list items among them; a paragraph ends one."""
+        return tuple(self._split())
 
     @cached_property
     def lead(self) -> tuple[Sentence, ...]:
@@ -111,29 +117,29 @@ class Article:
     def _starts(self) -> list[int]:
         return [s.start for s in self.sentences]
 
-    def _split(self) -> Iterator[tuple[int, int]]:
-        text, at = self.text, 0
-        for match in _BREAK.finditer(text):
-            if match[1] and self._abbreviated(match.start(), match.end()):
+    def _split(self) -> Iterator[Sentence]:
+        text, lead_end, breaks = self.text, self.lead_end, _BREAK.finditer
+        for paragraph, (start, end) in enumerate(self.kept):
+            part = text[start:end]
+            if not (stripped := part.strip()):
                 continue
-            yield from self._trimmed(at, match.start(1) if match[1] else match.start())
-            at = match.end()
-        yield from self._trimmed(at, len(text))
-
-    def _trimmed(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        part = self.text[start:end]
-        if stripped := part.strip():
-            first = start + len(part) - len(part.lstrip())
-            yield first, first + len(stripped)
+            at = start + len(part) - len(part.lstrip())
+            end, lead = at + len(stripped), at < lead_end
+            for match in breaks(text, at, end):
+                if not self._abbreviated(match.start(), match.end()):
+                    yield Sentence(at, match.start(1), paragraph, lead)
+                    at = match.end()
+            yield Sentence(at, end, paragraph, lead)
 
     def _abbreviated(self, dot: int, after: int) -> bool:
-        """Whether the full stop at an offset belongs to an abbreviation, an initial or an ordinal."""
-        if self.text[dot] != ".":
+        """Whether the full stop at an offset, with another word after it, belongs to an abbreviation, an initial or an ordinal."""
+        text = self.text
+        before = text[max(dot - _LONGEST_ABBREVIATION, 0) : dot]
+        if text[dot : dot + 2] != ". " or (before.isalpha() and len(before) == _LONGEST_ABBREVIATION):
             return False
-        word = _LAST_WORD.search(self.text, max(dot - 24, 0), dot + 1)
-        if not word:
-            return False
-        last = word[1]
+        last = text[max(dot - 24, 0) : dot].split(" ")[-1].rpartition("\n")[2].rpartition("-")[2].lstrip(_BEFORE_WORDS)
         if last.isdigit():
             return len(last) <= 2 and self.language in ("de", "da", "nb", "fi", "cs")
-        return "." in last or (len(last) == 1 and last != "I") or last.lower() in _ABBREVIATIONS
+        if "." in last:
+            return _DOTTED.fullmatch(last) is not None and text[after : after + 12].split(" ")[0] not in _BEGINNINGS
+        return (len(last) == 1 and last.isalpha() and last != "I") or last.lower() in _ABBREVIATIONS

@@ -23,16 +23,16 @@ LONGEST = 10  # letters of an acronym, and words of its expansion
 REACH = 110  # characters before a bracket in which its expansion may begin
 _ACRONYM = r"([A-Z](?:[A-Za-z&]{1,9}|(?:\.[A-Z]){2,9}\.))"
 _ARTICLE = r"(?:the |die |der |das |le |la |l'|el )?"
-# Each begins with plain characters, for these are found fastest.
+# Each begins with a rare character, for these are found fastest; the blank before it is looked at afterwards.
 _BEHIND = (
-    re.compile(rf" \((?:[Tt]he |hereafter |or |kurz |dit |sigle ?:? )?[\"“„«']?{_ACRONYM}s?[\"”“»']?\)"),
+    re.compile(rf"\((?<= .)(?:[Tt]he |hereafter |or |kurz |dit |sigle ?:? )?[\"“„«']?{_ACRONYM}s?[\"”“»']?\)"),
     re.compile(rf", (?:or|or simply|also called|called|known as|abbreviated (?:as|to)|short|kurz|dit|appelée?|llamad[oa]) {_ARTICLE}{_ACRONYM}(?=[,.;])"),
 )
 _BEFORE = (
-    re.compile(rf" \((?:or |short for |which stands for |i\.e\. |that is,? )*{_ARTICLE}(?=[A-Z][\w-]* )"),
+    re.compile(rf"\((?<= .)(?:or |short for |which stands for |i\.e\. |that is,? )*{_ARTICLE}(?=[A-Z][\w-]* )"),
     re.compile(rf", (?:or |short for |{_ARTICLE[3:-2]})+(?=[A-Z][\w-]* )"),
-    re.compile(rf" — (?:or |short for )*{_ARTICLE}(?=[A-Z][\w-]* )"),
-    re.compile(rf" – (?:or |short for )*{_ARTICLE}(?=[A-Z][\w-]* )"),
+    re.compile(rf"—(?<= .) (?:or |short for )*{_ARTICLE}(?=[A-Z][\w-]* )"),
+    re.compile(rf"–(?<= .) (?:or |short for )*{_ARTICLE}(?=[A-Z][\w-]* )"),
 )
 _LAST_ACRONYM = re.compile(rf"(?<![\w.-]){_ACRONYM}$")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|&")
@@ -88,8 +88,9 @@ def _before(text: str, small: frozenset[str]) -> Iterator[tuple[str, Expansion]]
 def _behind(text: str, small: frozenset[str]) -> Iterator[tuple[str, Expansion]]:
     """The acronyms before their expansions, which stand in brackets, or behind a comma or a dash."""
     for match in (m for pattern in _BEFORE for m in pattern.finditer(text)):
-        last = text[match.start() - 1]  # looked at first, for hardly any bracket or comma stands behind an acronym
-        before = (last.isupper() or last == ".") and _LAST_ACRONYM.search(text, max(match.start() - 2 * LONGEST, 0), match.start())
+        end = match.start() - (text[match.start() - 1] == " ")
+        last = text[end - 1]  # looked at first, for hardly any bracket or comma stands behind an acronym
+        before = (last.isupper() or last == ".") and _LAST_ACRONYM.search(text, max(end - 2 * LONGEST, 0), end)
         if not before or not (letters := _letters(before[1])):
             continue
         words = list(_WORD.finditer(text, match.end(), match.end() + REACH))

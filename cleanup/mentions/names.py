@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cleanup.paths import rules_folder
@@ -40,6 +41,11 @@ _ALONE = re.compile(
     r"'s (?:father|mother|wife|husband|son|daughter|brother|sister|lawyers?|own|office|death|life|career|family|team)\b"
     r"|,? (?:said|says|told|added|argued|wrote|thinks|believes|hopes|has|had|was|will|who|dijo|sagte|a dit|explique)\b"
 )
+# What stands behind the name of an organisation to say that it is one: an apposition, of which the words are caught, or what only companies have.
+_TELLING = re.compile(
+    r"(?: \([A-Z]+\))?, (?:an?|the|one of|[A-Z]\w+'s?) ([\w'-]+(?: [\w'-]+){0,5})|(?:'s)? (?:shares|profits|subsidiary|shareholders)\b"
+)
+_FINITE = frozenset("is has was will says said plans".split())
 _MONTHS = frozenset(("April", "May", "June", "August"))
 _CAPITALS = 5  # words of a line from which its being set in capitals shows
 _INTRODUCED = re.compile(
@@ -48,12 +54,14 @@ _INTRODUCED = re.compile(
     r"|, (?:eine?|une?|una|el|le|la) [a-zà-ÿ]"
     r"|,?[\"”]? (?:said|says|told|added|argued|warned|explained|recalled|wrote|sagte|sagt|erklärte|erklärt|meinte|a déclaré|a dit|explique|dijo|afirmó)\b"
 )
-_SPEAKING = re.compile(
-    r"\b(?:said|says|added|explained|recalled|named|called|teacher|nurse|doctor|scientist|researcher|historian|librarian|banker|councillor|surgeon|bishop|sheriff|trainer"
-    r"|sculptor|pianist|violinist|novelist|journalist|biologist|chemist|physicist|economist|activist|cyclist|pilot|sailor|prosecutor|widow|spokesperson|leader|actor|actress|singer|coach|striker|midfielder|defender|goalkeeper|captain|minister|president|senator"
-    r"|mayor|judge|author|writer|director|manager|chief|officer|spokesman|spokeswoman|lawyer|professor|artist|engineer|farmer|driver|owner|founder|poet"
-    r"|sagte|sagt|erklärte|explique|raconte|déclare|maire|ministre|député|boulanger|entraîneur|écrivain|chanteur|chanteuse|architecte|directeur|directrice|juge"
-    r"|dijo|afirmó|explicó|alcalde|alcaldesa|ministro|ministra|portero|delantero|entrenador|escritor|escritora|arquitecto|directora|juez|abogado|abogada) $"
+# Before two unknown words these show that they name a person.
+_SPEAKING = frozenset(
+    """said says added explained recalled named called teacher nurse doctor scientist researcher historian librarian banker councillor surgeon bishop
+    sheriff trainer sculptor pianist violinist novelist journalist biologist chemist physicist economist activist cyclist pilot sailor prosecutor
+    widow spokesperson leader actor actress singer coach striker midfielder defender goalkeeper captain minister president senator mayor judge author
+    writer director manager chief officer spokesman spokeswoman lawyer professor artist engineer farmer driver owner founder poet sagte sagt erklärte
+    explique raconte déclare maire ministre député boulanger entraîneur écrivain chanteur chanteuse architecte directeur directrice juge dijo afirmó
+    explicó alcalde alcaldesa ministro ministra portero delantero entrenador escritor escritora arquitecto directora juez abogado abogada""".split()
 )
 
 
@@ -121,22 +129,26 @@ def find_runs(article: Article, headlines: tuple[tuple[int, int], ...]) -> tuple
     Words that merely begin a sentence, weekdays and months are left out, and divide what is beside them. The lines that are set in capitals,
     or have a capital on most words, are left out as well: nobody can tell where a name ends there.
     """
-    text, divider = article.text, openers(article.language)
-    skipped = iter((*headlines, (len(text), len(text))))
-    first, until = next(skipped)
-    runs: list[list[Word]] = [[]]
-    last = Word(0, -LONGEST_GAP, "")
-    for word in _words(article, without=divider):
-        while until <= word.start:
-            first, until = next(skipped)
-        if first <= word.start:
-            continue
-        if word.start - last.end < LONGEST_GAP and _joined(last.text, text[last.end : word.start]):
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-        last = word
-    return tuple(map(tuple, runs[1:]))
+    text, divider, last = article.text, openers(article.language), -LONGEST_GAP
+    runs: list[list[Word]] = []
+    for first, until in _between(headlines, len(text)):
+        for word in _words(article, first, until, divider):
+            gap = text[last : word.start] if word.start - last < LONGEST_GAP else ""
+            if gap == " " or (gap and _joined(runs[-1][-1].text, gap)):
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+            last = word.end
+    return tuple(map(tuple, runs))
+
+
+def _between(headlines: tuple[tuple[int, int], ...], length: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a text that are left by its headlines."""
+    at = 0
+    for first, until in headlines:
+        yield at, first
+        at = until
+    yield at, length
 
 
 def headline_runs(mentions: Mentions, capitals: bool = False) -> tuple[Run, ...]:
@@ -145,17 +157,19 @@ def headline_runs(mentions: Mentions, capitals: bool = False) -> tuple[Run, ...]
     return tuple(tuple(_words(article, a, b)) for a, b in mentions.headlines if capitals or not article.text[a:b].isupper())
 
 
-def _words(article: Article, first: int = 0, last: int | None = None, without: frozenset[str] = frozenset()) -> Iterator[Word]:
+def _words(article: Article, first: int, last: int, without: frozenset[str] = frozenset()) -> Iterator[Word]:
     """The capitalised words in a stretch of the article, less some."""
-    text, french = article.text, article.language == "fr"
-    for match in _WORD.finditer(text, first, len(text) if last is None else last):
-        start, word = match.start(), match[0]
+    french = article.language == "fr"
+    for match in _WORD.finditer(article.text, first, last):
+        word = match[0]
+        if word in without:
+            continue
+        start, end = match.span()
         if french and "'" in word and (elided := _ELIDED.match(word)):
             start, word = start + elided.end(), word[elided.end() :]
-            if not word[:1].isupper():
+            if not word[:1].isupper() or word in without:
                 continue
-        if word not in without:
-            yield Word(start, match.end(), word)
+        yield Word(start, end, word)
 
 
 def find_headlines(article: Article) -> tuple[tuple[int, int], ...]:
@@ -177,9 +191,7 @@ def is_titled(text: str) -> bool:
 
 
 def _joined(word: str, gap: str) -> bool:
-    """Whether what stands between two capitalised words keeps them in one name."""
-    if gap == " ":
-        return True
+    """Whether what stands between two capitalised words, and is more than a blank, keeps them in one name."""
     if gap in (". ", "."):
         return word in _DOTTED or (len(word) == 1 and word != "I")
     return gap[0] == " " and _PARTICLE.match(gap) is not None
@@ -192,7 +204,12 @@ def find_names(mentions: Mentions) -> tuple[Name, ...]:
     inside = {word.text for run in runs for word in run if word.start not in starts and article.text[word.start - 1] not in "\"“„«‘'"}
     last = {run[-1].text for run in runs if 1 < len(run) < LONGEST}
     alone = {run[-1].text for run in runs if run[-1].text in last and _like_a_surname(article.text, run)}
-    found = [name for run in runs for name in _sorted(article, run, starts, inside, alone) if name]
+    found: list[Name] = []
+    for run in runs:
+        if len(run) > 1:
+            found += (name for name in _sorted(article, run, starts, inside, alone) if name)
+        elif name := _single(article, run[0], run[0].start in starts, inside):
+            found.append(name)
     surnames = {name.words[-1] for name in found if name.kind == "person"}
     found = [n._replace(kind="person") if n.kind == "other" and n.words[-1] in surnames and len(n.words) == 1 else n for n in found]
     return tuple(_with_of(article, _with_companies(mentions, found)))
@@ -202,10 +219,21 @@ def _with_companies(mentions: Mentions, found: list[Name]) -> list[Name]:
     """The names, those being organisations of which the text says in one place that they are a company, a charity or the like."""
     if not (present := _sorts_of_bodies() & mentions.vocabulary):
         return found
-    behind, text = _telling(frozenset(present)), mentions.article.text
-    unknown = [n for n in found if n.kind == "other" and not n.words[-1].endswith("ly") and n.words[-1] not in word_list("demonyms")]
-    told = {n.words for n in unknown if text[max(n.start - 20, 0) : n.start - 1].split(" ")[-1] in present or behind.match(text, n.end)}
+    text, demonyms = mentions.article.text, word_list("demonyms")
+    unknown = (n for n in found if n.kind == "other" and not n.words[-1].endswith("ly") and n.words[-1] not in demonyms)
+    told = {n.words for n in unknown if _is_told(text, n, present)}
     return [n._replace(kind="organisation") if n.kind == "other" and n.words in told else n for n in found] if told else found
+
+
+def _is_told(text: str, name: Name, nouns: frozenset[str]) -> bool:
+    """Whether some nouns for organisations stand before a name, or behind it as an apposition."""
+    if text[max(name.start - 20, 0) : name.start - 1].rpartition(" ")[2] in nouns:
+        return True
+    behind = _TELLING.match(text, name.end) if text[name.end : name.end + 1] in (",", " ", "'") else None
+    if behind is None or behind[1] is None:
+        return behind is not None
+    words = behind[1].split(" ")
+    return any(word in nouns and after not in _FINITE for word, after in zip_longest(words[:5], words[1:6]))
 
 
 @cache
@@ -214,21 +242,30 @@ def _sorts_of_bodies() -> frozenset[str]:
     return word_list("bodies-en")
 
 
-@lru_cache(maxsize=100)
-def _telling(nouns: frozenset[str]) -> re.Pattern[str]:
-    """What stands behind the name of an organisation to say that it is one, given the nouns for that."""
-    apposition = r"(?: \([A-Z]+\))?, (?:(?:an?|the|one of|[A-Z]\w+'s?) (?:[\w'-]+ ){0,4})"
-    not_so = r"(?!'s| (?:is|has|was|will|says|said|plans)\b)"
-    return re.compile(rf"{apposition}(?:{'|'.join(sorted(nouns))})\b{not_so}|(?:'s)? (?:shares|profits|subsidiary|shareholders)\b")
-
-
 def _like_a_surname(text: str, run: Run) -> bool:
     """Whether a run is a surname behind a title, or a word alone that does or has what persons do and have."""
-    return _ALONE.match(text, run[-1].end) is not None if len(run) == 1 else all(w.text in word_list("titles") for w in run[:-1])
+    if len(run) == 1:
+        return _ALONE.match(text, run[0].end) is not None
+    return run[0].text in word_list("titles") and all(w.text in word_list("titles") for w in run[1:-1])
+
+
+def _single(article: Article, word: Word, opens: bool, inside: set[str]) -> Name | None:
+    """The name that a word alone is, or none."""
+    kind = _kind((word.text,), word.text)
+    if kind != "place" and kind != "person":
+        if kind is None:
+            if not _OF.search(article.text, max(word.start - 9, 0), word.start):
+                return None
+            kind = "other"
+        if opens and word.text not in inside and not _EXPLAINED.match(article.text, word.end):
+            return None
+        if kind == "other" and article.language == "de" and not word.text.isupper():
+            return None
+    return Name(word.start, word.end, (word.text,), kind, opens)
 
 
 def _sorted(article: Article, run: Run, starts: set[int], inside: set[str], alone: set[str]) -> Iterable[Name | None]:
-    """The names in a run."""
+    """The names in a run of several words."""
     opens = run[0].start in starts
     if (person := person_in(run, opens)) is None:
         return (_other(article, run, opens, inside, alone),)
@@ -303,21 +340,20 @@ def _is_place(word: str) -> bool:
 
 def _other(article: Article, run: Run, opens: bool, inside: set[str], alone: set[str]) -> Name | None:
     """The name that a run without a sure person is, or none."""
-    if not run:
-        return None
+    if len(run) < 2:
+        return _single(article, run[0], opens, inside) if run else None
     said = article.text[run[0].start : run[-1].end]
     kind = _kind(tuple([w.text for w in run]), said)
     if kind is None:
         if not _OF.search(article.text, max(run[0].start - 9, 0), run[0].start):
             return None
         kind = "other"
-    if kind == "other" and _is_introduced(article, run, alone, opens):
-        kind = "person"
-    common = opens and len(run) == 1 and run[0].text not in inside and not _EXPLAINED.match(article.text, run[0].end)
-    noun = article.language == "de" and kind == "other" and not run[0].text.isupper()
-    if kind in ("place", "person") or not (common or noun):
-        return Name(run[0].start, run[-1].end, tuple(said.split()), kind, opens)
-    return None
+    if kind == "other":
+        if _is_introduced(article, run, alone, opens):
+            kind = "person"
+        elif article.language == "de" and not run[0].text.isupper():
+            return None
+    return Name(run[0].start, run[-1].end, tuple(said.split()), kind, opens)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -350,7 +386,7 @@ def _is_introduced(article: Article, run: Run, alone: set[str], opens: bool) -> 
     if not 1 < len(run) < 4 or not _may_be_person(words) or (article.language == "de" and words[0] not in word_list("given-names")):
         return False
     text = article.text
-    if _INTRODUCED.match(text, run[-1].end) or _SPEAKING.search(text, max(run[0].start - 20, 0), run[0].start):
+    if _INTRODUCED.match(text, run[-1].end) or text[max(run[0].start - 20, 0) : run[0].start - 1].rpartition(" ")[2] in _SPEAKING:
         return not (opens and article.language == "de")
     return words[-1] in alone and not opens and re.search(rf"\b(?:{'|'.join(re.escape(w.lower()) for w in words)})\b", text) is None
 
