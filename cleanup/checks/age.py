@@ -246,8 +246,10 @@ def _years_of_life(quantity: Quantity) -> bool:
 
 
 def _elsewhen(reading: Reading, quantity: Quantity) -> bool:
-    """Whether words beside an age tell that it is of another time than that of writing."""
-    return reading.words.then.search(reading.text, max(quantity.start - BEFORE, 0), quantity.end + AFTER) is not None
+    """Whether words beside an age tell that it is of another time than that of writing; what follows "Ann Fox, 58," tells nothing of it."""
+    text, start, end = reading.text, quantity.start, quantity.end
+    apart = text[start - 2 : start] in (", ", " (") and text[end : end + 1] in (",", ")")
+    return reading.words.then.search(text, max(start - BEFORE, 0), end if apart else end + AFTER) is not None
 
 
 def _time(reading: Reading, quantity: Quantity, sentence: Sentence, died: re.Match[str] | None) -> set[int]:

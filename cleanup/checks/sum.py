@@ -1,8 +1,8 @@
 """Numbers that do not add up: a percentage beside its counts, a change beside its two ends, parts beside their whole, shares beside a hundred.
 
 Parameters, for each language under its code, all patterns: ``skip``, words of a sentence that make its numbers no full account ("including"); ``of``, what
-stands between a part and its whole, ``of_before`` before a whole that is told first; ``beside``, what may stand between a share and its counts, ``alias``
-what says that a share is the same as the number before it; ``share``, what tells of
+stands between a part and its whole, ``of_before`` before a whole that is told first; ``beside``, what may stand between a share and its counts, ``aside``
+where the whole is told first, ``alias`` what says that a share is the same as the number before it; ``share``, what tells of
 a share, ``change``, a change in per cent (p) with its two ends (a, b), in several word orders told apart
 by figures behind these names; ``total_before`` and ``total_after``, words beside a sum, ``whole_before`` and ``whole_after`` beside a number of all;
 ``opens``, what stands between a whole and its list; ``joint`` and ``last``, what joins the items of a list and its last one; ``votes``, words that say
@@ -23,7 +23,7 @@ from cleanup.mentions.tallies import Words as TallyWords
 
 KEYS = tuple(
     """
-    skip of beside share change alias of_before joint voters total_before total_after whole_before whole_after opens votes rest last
+    skip of beside aside share change alias of_before joint voters total_before total_after whole_before whole_after opens votes rest last
     """.split()
 )
 PAIRS = ({"man", "woman"}, {"boy", "girl"}, {"adult", "child"}, {"male", "female"}, {"teacher", "pupil"}, {"man", "boy"}, {"woman", "girl"})
@@ -89,9 +89,10 @@ def _percentages(mentions: Mentions, rule: CheckRule, group: Group, words: Patte
         if share.sort != "percent":
             continue
         for part, whole, gap in _counts_beside(text, group, at, words):
-            said, right = mentions.article.said((part.start, whole.end)), 100 * part.value / whole.value
-            if abs(right - share.value) > _slack(part, whole, share) and words.beside.fullmatch(text, *gap):
-                yield _finding(mentions, rule, (part.start, whole.end), (share.start, share.end), f"'{said}' is {right:.3g}%")
+            counts = min(part.start, whole.start), max(part.end, whole.end)
+            beside, right = words.beside if part.start <= whole.start else words.aside, 100 * part.value / whole.value
+            if abs(right - share.value) > _slack(part, whole, share) and beside.fullmatch(text, *gap):
+                yield _finding(mentions, rule, counts, (share.start, share.end), f"'{mentions.article.said(counts)}' is {right:.3g}%")
                 break
 
 
@@ -104,15 +105,15 @@ def _counts_beside(text: str, found: Group, at: int, words: Patterns) -> Iterato
         yield found[at + 1], found[at + 2], (share.end, found[at + 1].start)
     if last and last.sort == "share" and not last.rough and "(" not in text[last.end : share.start] and words.alias.search(text, last.end, share.start):
         yield last, last._replace(value=1.0, step=0.0), (last.end, share.start)
-    if at > 1 and last and (whole := _whole_before(text, found, at, words)) and words.alias.search(text, last.end, share.start):
+    if at > 1 and last and (whole := _whole_before(text, found, at, words)):
         yield last, whole, (last.end, share.start)
 
 
 def _whole_before(text: str, found: Group, at: int, words: Patterns) -> Quantity | None:
-    """The one other count of a sentence, told with "of" in front of a part and its share: "Of 200 pupils, 80, or 40 per cent"."""
-    part, before = found[at - 1], found[: at - 1]
-    one = before[0] if len(before) == 1 and {part.sort, before[0].sort} <= {"count", "other"} and part.value < before[0].value else None
-    return one if one and words.of_before.search(text, max(one.start - 8, 0), one.start) else None
+    """The count right in front of a part and its share, where it is told with "of": "Of 200 pupils, 80, or 40 per cent"."""
+    part, one = found[at - 1], found[at - 2]
+    countable = {part.sort, one.sort} <= {"count", "other"} and part.value < one.value
+    return one if countable and words.of_before.search(text, max(one.start - 8, 0), one.start) else None
 
 
 def _pair(text: str, part: Quantity, whole: Quantity, words: Patterns) -> bool:
