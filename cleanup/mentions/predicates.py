@@ -79,9 +79,16 @@ def find_predicates(mentions: Mentions, verbs: frozenset[str], nouns: frozenset[
     """The predicates with one of some verbs (base forms, perhaps with a particle) or nouns, in the article or what of it is before an offset."""
     text = mentions.article.plain[:until]
     vocabulary = mentions.vocabulary if until is None or until > mentions.article.lead_end else mentions.lead_vocabulary
-    found = [p for verb in verbs if not heads(verb).isdisjoint(vocabulary) for p in _once(mentions, verb, text, vocabulary)]
-    found += [p for noun in nouns for p in _of_noun(mentions, noun, text)]
+    possible = (verb for verb in verbs if not heads(verb).isdisjoint(vocabulary) and _tail(verb) <= vocabulary)
+    found = [p for verb in possible for p in _once(mentions, verb, text, vocabulary)]
+    found += [p for noun in nouns if noun.split()[0] in vocabulary for p in _of_noun(mentions, noun, text)]
     return tuple(sorted(found, key=lambda p: (p.start, p.end)))
+
+
+@cache
+def _tail(verb: str) -> frozenset[str]:
+    """The words behind the first of a verb."""
+    return frozenset(verb.split()[1:]) - {"*"}
 
 
 def _once(mentions: Mentions, verb: str, text: str, vocabulary: frozenset[str]) -> list[Predicate]:
