@@ -22,7 +22,7 @@ from cleanup.mentions.clauses import grammar
 from cleanup.mentions.eventbook import EventBook, Group, Way
 from cleanup.mentions.inflection import forms
 from cleanup.mentions.parties import Agreement, Party, agreement, party, singular
-from cleanup.mentions.predicates import Predicate, elsewhen, main_actor, places
+from cleanup.mentions.predicates import Predicate, elsewhen, main_actor, may_be_told, places, tail
 
 # A lead that tells a change has both states in it.
 _TURN = re.compile(
@@ -69,15 +69,24 @@ def _ends(mentions: Mentions) -> list[int]:
 
 def _opened(mentions: Mentions, book: EventBook) -> list[tuple[int, int]]:
     """The groups and ways of which the lead tells one, and the article has a word of the other."""
-    article, openings = mentions.article, [opening for word in mentions.lead_vocabulary for opening in book.found_by(word)]
+    article, words = mentions.article, mentions.lead_vocabulary
+    openings = [opening for word in words for opening in book.found_by(word) if tail(opening.lemma) <= words]
     if not openings or _TURN.search(article.plain, 0, article.lead_end):
         return []
-    answered: dict[tuple[int, int], bool] = {}
-    for way in {(o.group, o.side) for o in openings}:
-        answered[way] = not mentions.vocabulary.isdisjoint(book.group(way[0]).ways[1 - way[1]].heads)
-    openings = [o for o in openings if answered[o.group, o.side]]
+    answered = {(at, side) for at, side in {(o.group, o.side) for o in openings} if _answered(mentions, book.group(at), side)}
+    openings = [o for o in openings if (o.group, o.side) in answered]
     told = {lemma for lemma in {(o.lemma, o.noun) for o in openings} if _opens(mentions, *lemma)}
     return sorted({(o.group, o.side) for o in openings if (o.lemma, o.noun) in told})
+
+
+def _answered(mentions: Mentions, group: Group, side: int) -> bool:
+    """Whether the article has a word of the other way than that of a side, and nothing below the lead bears this one out."""
+    one, other = group.ways[side], group.ways[1 - side]
+    words = mentions.vocabulary
+    if words.isdisjoint(other.heads):
+        return False
+    possible = any(may_be_told(verb, words) for verb in other.verbs) or any(words.issuperset(noun.split()) for noun in other.nouns)
+    return possible and not _signed(mentions, one, mentions.article.lead_end)
 
 
 def _opens(mentions: Mentions, lemma: str, noun: bool) -> bool:
