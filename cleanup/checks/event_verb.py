@@ -30,9 +30,11 @@ _TURN = re.compile(
     r"|(?:his|her|their|its) turn)\b"
 )
 OFTEN = 2  # times that the article names a person whom the lead can mean by a noun
+ALIKE = 2  # words that two objects, or clauses, have in common where they speak of one thing
 BACK = 3  # sentences before a pronoun that may have what it means
 _THIRD_PERSON = frozenset("he she it him her his its".split())
 _INFINITIVE = re.compile(r" to ([a-z]{3,})")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _HUMAN = frozenset("he she him her his".split())
 
 
@@ -189,7 +191,7 @@ def _same_event(told: _Told, first: Predicate, second: Predicate) -> bool:
     lead, body = _named(mentions, told.one.party(first), first), _body_party(told, second)
     if lead is None or body is None:
         return False
-    partners = _partners(mentions, told.one.partner(first), told.other.partner(second), told.classes)
+    partners = _partners(told, first, second)
     return partners is not Agreement.DIFFERENT and _same_parties(told, (first, lead), (second, body), partners)
 
 
@@ -211,8 +213,8 @@ def _same_parties(told: _Told, one: tuple[Predicate, Party], other: tuple[Predic
         return False
     if agree is not Agreement.POSSIBLE:
         return agree is Agreement.SAME
-    # Of one doer, what the body calls by "the", or "it", is what the lead brought up.
-    meant = not lead.names and (body.definite or body.pronoun)
+    # Of one doer, what the body calls by "the", or "it", is what the lead brought up; of a name, where it is a body's.
+    meant = (body.definite or body.pronoun) if not lead.names else body.definite and body.head in grammar("bodies") and not body.names
     if partners is Agreement.SAME and (errand or meant or lead.head in body.nouns - {body.head}):
         return True
     return not (lead.names or lead.plural or told.group.things) and _introduced(told.mentions, lead, body)
@@ -264,10 +266,21 @@ def _antecedent(mentions: Mentions, pronoun: tuple[int, int]) -> Party | None:
     return None
 
 
-def _partners(mentions: Mentions, one: tuple[int, int] | None, other: tuple[int, int] | None, classes: Iterable[frozenset[str]]) -> Agreement:
-    if not (one and other):
-        return Agreement.POSSIBLE
-    said = [mentions.article.said(phrase).lower().split()[0] for phrase in (one, other)]
-    if said[0] == said[1] and said[0].endswith("ing"):  # "admitted taking money" and "denied taking 900 euros"
-        return Agreement.SAME
-    return agreement(mentions.article, party(mentions.article, one), party(mentions.article, other), classes)
+def _partners(told: _Told, first: Predicate, second: Predicate) -> Agreement:
+    """How the other parties of two predicates go together; where the second has a clause in place of one ("denied that …"), the words behind both tell."""
+    mentions, one, other = told.mentions, told.one.partner(first), told.other.partner(second)
+    agree = Agreement.POSSIBLE
+    if one and other:
+        said = [mentions.article.said(phrase).lower().split()[0] for phrase in (one, other)]
+        if said[0] == said[1] and said[0].endswith("ing"):  # "admitted taking money" and "denied taking 900 euros"
+            return Agreement.SAME
+        agree = agreement(mentions.article, party(mentions.article, one), party(mentions.article, other), told.classes)
+    clause = mentions.article.plain.startswith(" that ", second.end)
+    alike = clause and agree is Agreement.POSSIBLE and len(_content(mentions, first.end) & _content(mentions, second.end)) >= ALIKE
+    return Agreement.SAME if alike else agree
+
+
+def _content(mentions: Mentions, offset: int) -> frozenset[str]:
+    """The nouns, in the singular, and other long words in the rest of a sentence."""
+    _, end, *_ = mentions.article.sentence_at(offset)
+    return frozenset(singular(word) for word in _LONG_WORD.findall(mentions.article.plain, offset, end)) - grammar("prepositions")

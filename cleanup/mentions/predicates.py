@@ -27,7 +27,7 @@ NEAR = 14  # words on both sides of a verb whose dates are its own
 AROUND = 70  # characters of a sentence that say when an event took place
 # Another event than the one of the lead: before it, after it, or the like of it.
 _ELSEWHEN = re.compile(
-    r"\b(?:(?<!minutes )(?<!hours )(?<!hour )(?:earlier|later)|"
+    r"\b(?:(?<!minutes )(?<!hours )(?<!hour )(?<!said )(?<!says )(?<!added )(?<!confirmed )(?<!announced )(?<!reporters )(?:earlier|later(?! (?:said|told|confirmed)\b))|"
     r"previously|previous|last (?:year|month|week|season|summer|spring|autumn|winter|time)|once|ago|again|then|reciprocal|"
     r"return(?:ed|ing|s)?|original(?:ly)?|initial(?:ly)?|at first|separate(?:ly)?|similar|in turn|used to|at the time|former(?:ly)?|"
     r"(?:come|came|went|going|flew|was|is|are) back)\b"
