@@ -22,6 +22,7 @@ from cleanup.mentions.predicates import Predicate, dates_near, elsewhen, places
 
 OFTEN = 2  # times that the article names a person whom the lead can mean by an office
 AROUND = 60  # characters of a sentence on both sides of a way
+NEAR = 120  # characters on both sides of "from" among which "to" stands
 _LISTS = ("swaps", "joins", "calls", "goes", "journeys", "carriers")
 _TO = ("to", "into", "towards", "toward", "onto")
 
@@ -99,7 +100,10 @@ def _apart(mentions: Mentions, leg: Leg, prepared: Prepared) -> bool:
 
 def _from_to(mentions: Mentions, until: int | None) -> Iterator[Leg]:
     """The ways told as "from X to Y" or "to Y from X"."""
-    for at in places(mentions.article.plain[:until], "from"):
+    plain = mentions.article.plain
+    for at in places(plain[:until], "from"):
+        if not any(f" {word} " in plain[max(at - NEAR, 0) : at + NEAR] for word in _TO):
+            continue
         words = mentions.words_at(at)
         here = next((i for i, token in enumerate(words) if token.start == at), None)
         origin = phrase_after(words, here + 1) if here is not None else None

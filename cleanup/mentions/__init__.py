@@ -6,7 +6,6 @@ it knows by heart stands in ``rules/mentions/``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,7 +23,8 @@ from cleanup.mentions.predicates import Predicate, find_predicates
 from cleanup.mentions.quantities import Quantity, numerals_by_sentence, quantities_of
 from cleanup.mentions.quotes import Quote, find_quotes
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LETTERS = bytes(code if chr(code).isalpha() or code == ord("-") or code > 127 else ord(" ") for code in range(256))
+_MARKS = "“”„‘«»…–—"
 
 
 class Annotator(Protocol):
@@ -141,7 +141,7 @@ class Mentions:
 
 
 def _words_of(plain: str) -> frozenset[str]:
-    """The words of a text; most stand between blanks, and only the others need be taken apart."""
-    pieces = set(plain.split())
-    whole = {piece for piece in pieces if piece.isalpha()}
-    return frozenset(whole.union(_WORD.findall(" ".join(pieces - whole))))
+    """The words of a text; what is no letter becomes a blank, in bytes, since that and splitting are done many times as fast as searching."""
+    for mark in _MARKS:
+        plain = plain.replace(mark, " ")
+    return frozenset(plain.encode("utf-8", "surrogatepass").translate(_LETTERS).decode("utf-8", "surrogatepass").split())
