@@ -15,7 +15,6 @@ from cleanup.paths import rules_folder
 
 LANGUAGES = ("en", "de", "fr", "es")
 _WORD = re.compile(r"[^\W\d_]+")
-_BREAKS = ".,-'\"“”„«»()"  # what stands beside words without a blank
 
 
 class Phrase(NamedTuple):
@@ -64,21 +63,20 @@ class Book:
     portfolio_words: frozenset[str]
     data: Mapping[str, Any]
 
-    def find(self, text: str) -> list[tuple[int, int, Phrase]]:
-        """Where phrases stand in a text in lower case, with all that overlap, the longest before those that begin at the same place."""
-        plain, found = text, []
-        for mark in _BREAKS:
-            plain = plain.replace(mark, " ")
-        for word in self._words.intersection(plain.split()):
+    def among(self, vocabulary: frozenset[str]) -> frozenset[str]:
+        """The words that are worth a search in a text with a vocabulary, where compounds with hyphens are one word."""
+        parts = {part for word in vocabulary if "-" in word for part in word.split("-")}
+        return frozenset(word for word in self.by_word if word in vocabulary or word in parts)
+
+    def find(self, text: str, words: Iterable[str]) -> list[tuple[int, int, Phrase]]:
+        """Where phrases with some words stand in a text in lower case, with all that overlap, the longest of those that begin at one place first."""
+        found = []
+        for word in words:
             phrases = self.by_word[word]
             for at in _places(text, word):
                 near = [(at - back, at - back + len(p.text), p) for back, p in phrases if text.startswith(p.text, at - back)]
                 found += [place for place in near if _whole(text, *place[:2])]
         return sorted(found, key=lambda place: (place[0], -place[1], not place[2].exact))
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(self.by_word)
 
     def words(self, name: str) -> frozenset[str]:
         """One of the lists of words, in lower case."""
