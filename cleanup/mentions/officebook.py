@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import combinations, product
@@ -15,6 +15,7 @@ from cleanup.paths import rules_folder
 
 LANGUAGES = ("en", "de", "fr", "es")
 _WORD = re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class Phrase(NamedTuple):
@@ -27,6 +28,9 @@ class Phrase(NamedTuple):
     key: str
     exact: str = ""
     attached: bool = False
+
+
+Sought = Mapping[str, Sequence[tuple[int, Phrase, frozenset[str]]]]  # phrases under one of their words, as in Book.by_word
 
 
 @dataclass(frozen=True)
@@ -57,24 +61,24 @@ class Relations:
 
 @dataclass(frozen=True)
 class Book:
-    """The words of one language. ``by_word`` has the phrases under one of their words, each with the place of that word in it."""
+    """The words of one language. ``by_word`` has the phrases under one of their words, each with the place of that word in it, and all its words."""
 
-    by_word: Mapping[str, tuple[tuple[int, Phrase], ...]]
+    by_word: Sought
     portfolio_words: frozenset[str]
     data: Mapping[str, Any]
 
-    def among(self, vocabulary: frozenset[str]) -> frozenset[str]:
-        """The words that are worth a search in a text with a vocabulary, where compounds with hyphens are one word."""
-        parts = {part for word in vocabulary if "-" in word for part in word.split("-")}
-        return frozenset(word for word in self.by_word if word in vocabulary or word in parts)
+    def among(self, vocabulary: frozenset[str]) -> Sought:
+        """The phrases that are worth a search in a text with a vocabulary, where compounds with hyphens are one word."""
+        known = vocabulary.union(part for word in vocabulary if "-" in word for part in word.split("-"))
+        present = {word: [entry for entry in self.by_word[word] if entry[2] <= known] for word in self.by_word if word in known}
+        return {word: entries for word, entries in present.items() if entries}
 
-    def find(self, text: str, words: Iterable[str]) -> list[tuple[int, int, Phrase]]:
-        """Where phrases with some words stand in a text in lower case, with all that overlap, the longest of those that begin at one place first."""
+    def find(self, text: str, sought: Sought) -> list[tuple[int, int, Phrase]]:
+        """Where some phrases stand in a text in lower case, with all that overlap, the longest before those that begin at the same place."""
         found = []
-        for word in words:
-            phrases = self.by_word[word]
+        for word, entries in sought.items():
             for at in _places(text, word):
-                near = [(at - back, at - back + len(p.text), p) for back, p in phrases if text.startswith(p.text, at - back)]
+                near = [(at - back, at - back + len(p.text), p) for back, p, _ in entries if text.startswith(p.text, at - back)]
                 found += [place for place in near if _whole(text, *place[:2])]
         return sorted(found, key=lambda place: (place[0], -place[1], not place[2].exact))
 
@@ -86,6 +90,21 @@ class Book:
         """An alternation of all words in some lists, the longest first."""
         words = sorted({str(word) for name in names for word in self.data.get(name, ())}, key=len, reverse=True)
         return "|".join(re.escape(word) for word in words)
+
+    @cached_property
+    def attributes(self) -> frozenset[str]:
+        """Words before an office that say nothing about what it belongs to."""
+        return self.not_now | self.words("adjectives")
+
+    @cached_property
+    def unnamed(self) -> frozenset[str]:
+        """Bodies that say nothing about which country or firm an office belongs to."""
+        return self.words("unnamed")
+
+    @cached_property
+    def counterparts(self) -> frozenset[str]:
+        """Words for whoever holds the same office elsewhere."""
+        return self.words("counterparts")
 
     @cached_property
     def not_now(self) -> frozenset[str]:
@@ -145,14 +164,14 @@ def book(language: str) -> Book | None:
     return Book(_by_word(phrases, frozenset(data["common"])), _portfolio_words(data), data)
 
 
-def _by_word(phrases: list[Phrase], common: frozenset[str]) -> dict[str, tuple[tuple[int, Phrase], ...]]:
+def _by_word(phrases: list[Phrase], common: frozenset[str]) -> Sought:
     """The phrases under that of their words which most of them have ("minister") and few texts, so that a text is searched for few words."""
     often = Counter(word for phrase in phrases for word in set(_WORD.findall(phrase.text)))
-    by_word: dict[str, list[tuple[int, Phrase]]] = {}
+    by_word: dict[str, list[tuple[int, Phrase, frozenset[str]]]] = {}
     for phrase in phrases:
         word = max(_WORD.finditer(phrase.text), key=lambda m: (m[0] not in common, len(m[0]) if m[0] in common else often[m[0]], m.start()))
-        by_word.setdefault(word[0], []).append((word.start(), phrase))
-    return {word: tuple(found) for word, found in by_word.items()}
+        by_word.setdefault(word[0], []).append((word.start(), phrase, frozenset(_COMPOUND.findall(phrase.text))))
+    return by_word
 
 
 def _portfolio_words(data: Mapping[str, Any]) -> frozenset[str]:

@@ -240,8 +240,8 @@ class _Finder:
 
     def _counterparts(self, offices: list[Office]) -> Iterator[Office]:
         """The offices that are told by another before them: "the foreign minister and her Danish counterpart"."""
-        for word in self.words.words("counterparts"):
-            for match in re.finditer(rf"\b{word}\b", self.lower) if word in self.lower else ():
+        for word in self.words.counterparts:
+            for match in re.finditer(rf"\b{word}\b", self.lower) if self.mentions.vocabulary.issuperset(word.split()) else ():
                 like = self._like(offices, match.start())
                 (first, past), end = self._phrase_start(match.start()), self._behind_country(match.end())
                 of = self._of(first, match.start(), match.end())
@@ -352,7 +352,7 @@ class _Finder:
 
     def _idle(self, word: str) -> bool:
         """Whether a capitalised word before an office does not say what it belongs to."""
-        return bool(self.shapes.determiner.match(word)) or word.lower() in self.words.not_now | self.words.words("adjectives")
+        return bool(self.shapes.determiner.match(word)) or word.lower() in self.words.attributes
 
     def _of(self, first: int, start: int, end: int) -> str:
         """The country, body or firm an office belongs to: the capitalised words before it, or behind "of"."""
@@ -365,7 +365,7 @@ class _Finder:
             return country[1]
         behind = self.shapes.of.match(self.text, end)
         body = behind[1].strip(".") if behind else ""
-        return "" if body.lower() in self.words.words("unnamed") else body
+        return "" if body.lower() in self.words.unnamed else body
 
 
 def _is_organisation(of: str) -> bool:
