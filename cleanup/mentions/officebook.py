@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import combinations, product
+from itertools import product
 from typing import Any, NamedTuple
 
 from cleanup import yamlfile
@@ -38,17 +38,22 @@ class Relations:
     """Offices by field, what excludes what, and which office is a kind of which; the same in all languages."""
 
     fields: Mapping[str, str]
-    rivals: frozenset[frozenset[str]]
+    portfolios: Mapping[str, frozenset[str]]
+    one_of: tuple[frozenset[str], ...]
     above: Mapping[str, str]
     heads: frozenset[str]
     two_heads: frozenset[str]
 
     def excludes(self, one: str, other: str) -> bool:
         """Whether nobody holds both offices at a time."""
-        mine, others = self._line(one), self._line(other)
-        if self.akin(one, other):
-            return False
-        return any(frozenset((a, b)) in self.rivals for a in mine for b in others)
+        return not self.akin(one, other) and any(self._rivals(a, b) for a in self._line(one) for b in self._line(other))
+
+    def _rivals(self, one: str, other: str) -> bool:
+        """Whether two offices stand in one list as such, ministers as "ministers"; those of two ministers are a matter of their portfolios."""
+        if one in self.portfolios and other in self.portfolios:
+            return self.portfolios[one].isdisjoint(self.portfolios[other])
+        a, b = ({key, "ministers"} if key in self.portfolios else {key} for key in (one, other))
+        return one != other and any(not group.isdisjoint(a) and not group.isdisjoint(b) for group in self.one_of)
 
     def akin(self, one: str, other: str) -> bool:
         """Whether two words may be for one office: the same key, or one a kind of the other."""
@@ -127,10 +132,10 @@ def relations() -> Relations:
             families.setdefault(f"{portfolio}-minister", set()).add(family)
     fields = {key: field for field, keys in data["fields"].items() for key in keys}
     fields |= dict.fromkeys(families, "government")
-    rivals = {frozenset(pair) for found in data["one-of"] for pair in _pairs(found, families)}
-    rivals |= {frozenset(pair) for pair in combinations(families, 2) if not families[pair[0]] & families[pair[1]]}
+    portfolios = {key: frozenset(found) for key, found in families.items()}
+    one_of = tuple(frozenset(found) for found in data["one-of"])
     above = {special: general for general, specials in data["kinds"].items() for special in specials}
-    return Relations(fields, frozenset(rivals), above, frozenset(data["heads"]), frozenset(data["two-heads"]))
+    return Relations(fields, portfolios, one_of, above, frozenset(data["heads"]), frozenset(data["two-heads"]))
 
 
 def _places(text: str, word: str) -> Iterator[int]:
@@ -147,13 +152,6 @@ def _whole(text: str, start: int, end: int) -> bool:
     return start >= 0 and not text[end : end + 1].isalnum() and not text[start - 1 : start].isalnum()
 
 
-def _pairs(keys: Iterable[str], ministers: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The pairs in a list of offices; those of two ministers are a matter of their portfolios."""
-    for one, other in combinations(keys, 2):
-        for a in ministers if one == "ministers" else (one,):
-            yield from ((a, b) for b in (ministers if other == "ministers" else (other,)))
-
-
 @cache
 def book(language: str) -> Book | None:
     """The words of a language; None where there are none."""
@@ -166,11 +164,14 @@ def book(language: str) -> Book | None:
 
 def _by_word(phrases: list[Phrase], common: frozenset[str]) -> Sought:
     """The phrases under that of their words which most of them have ("minister") and few texts, so that a text is searched for few words."""
-    often = Counter(word for phrase in phrases for word in set(_WORD.findall(phrase.text)))
+    places = [[(match[0], match.start()) for match in _WORD.finditer(phrase.text)] for phrase in phrases]
+    often = Counter(word for found in places for word, _ in found)
+    weights = {word: (word not in common, len(word) if word in common else times) for word, times in often.items()}
     by_word: dict[str, list[tuple[int, Phrase, frozenset[str]]]] = {}
-    for phrase in phrases:
-        word = max(_WORD.finditer(phrase.text), key=lambda m: (m[0] not in common, len(m[0]) if m[0] in common else often[m[0]], m.start()))
-        by_word.setdefault(word[0], []).append((word.start(), phrase, frozenset(_COMPOUND.findall(phrase.text))))
+    for phrase, found in zip(phrases, places, strict=True):
+        _, at, word = max((weights[word], at, word) for word, at in found)
+        needed = _COMPOUND.findall(phrase.text) if "-" in phrase.text else (word for word, _ in found)
+        by_word.setdefault(word, []).append((at, phrase, frozenset(needed)))
     return by_word
 
 
