@@ -1,9 +1,8 @@
 """The lead tells of an office that nobody in the body holds, while the body tells the same of someone who holds another.
 
 Parameters: ``shared``, how many words the lead must have in common with what the body says of that person. ``aside``, for each language a regular
-expression for what shows, in the sentence that gives the person's office, that they are not whom the lead means; ``speech``, the same for what shows that something
-is said. ``idle``, for each language words
-that do not count as shared.
+expression for what shows, in the sentence that gives the person's office, that they are not whom the lead means; ``speech``, the same for what shows
+that something is said. ``idle``, for each language words that do not count as shared.
 """
 
 from __future__ import annotations

@@ -43,8 +43,9 @@ _OF_COUNTRY = {
 _ADJECTIVE = re.compile(r"[a-zß-ÿ]{3,}isch(?:e[mnrs]?)?")  # German: of a country
 _CAPITAL = re.compile(r" [^\W\d_a-zà-ÿ][^\W\d_]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# "Mayor from 2009 to 2014", and not "goalkeeper signs contract until 2028".
 _YEARS = re.compile(
-    r"[^.;:!?\n]{0,50}?\b(?:until|till|from|between|in|during|under|bis|von|unter|jusqu\w*|de|entre|hasta|sous|en|bajo)\b[^.,;\n]{0,12}\b(?:19|20)\d\d\b"
+    r"(?:(?!\b(?:deal|contract|Vertrag|contrat|contrato)\b)[^.;:!?\n]){0,50}?\b(?:until|till|from|between|in|during|under|bis|von|unter|jusqu\w*|de|entre|hasta|sous|en|bajo)\b[^.,;\n]{0,12}\b(?:19|20)\d\d\b"
 )
 # Countries whose name and demonym do not begin alike.
 _COUNTRIES = frozenset(("US", "UK", "USA", "UAE", "DRC", "EU", "DR", "RoK"))
