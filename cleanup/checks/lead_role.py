@@ -1,8 +1,8 @@
 """The lead tells of an office that nobody in the body holds, while the body tells the same of someone who holds another.
 
 Parameters: ``shared``, how many words the lead must have in common with what the body says of that person. ``aside``, for each language a regular
-expression for what shows, in the sentence that gives the person's office, that they are not whom the lead means. ``idle``, for each language words
-that do not count as shared.
+expression for what shows, in the sentence that gives the person's office, that they are not whom the lead means; ``speech``, the same for what shows
+that something is said. ``idle``, for each language words that do not count as shared.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 def prepare(rule: CheckRule) -> int:
     """How many words must be shared; the form of the other parameters is looked at, too."""
-    for name in ("aside", "idle"):
+    for name in ("aside", "speech", "idle"):
         rule.by_language(name)
     shared = rule.params.get("shared")
     if not isinstance(shared, int):
@@ -60,16 +60,34 @@ def _ends(mentions: Mentions) -> Iterator[int]:
 def _pairs(mentions: Mentions, rule: CheckRule, shared: int, end: int) -> Iterator[tuple[Office, Office]]:
     """The offices of a lead that ends somewhere, each with the office that the body has in its place.
 
-    What stands right below a headline tells the same as the headline; anything else must have words in common with the lead.
+    What stands right below a headline tells the same as the headline, and some rivals stand in the place of an office whatever is told of them;
+    anything else must have words in common with the lead.
     """
     beside = _first_end(mentions, end) if end < mentions.article.lead_end else end
     for office in _unheld(mentions, end):
         others = _others(mentions, rule, office, end)
         for rival in _rivals(mentions, office, end):
             told, named = _weight(mentions, rule, office, rival.holder, rival, end)
-            enough = 0 if rival.start < beside else shared
+            enough = 0 if rival.start < beside or _plain(mentions, rule, office, rival, end) else shared
             if told >= enough and not any(t >= told and n >= named for t, n in others) and not _aside(mentions, rule, rival):
                 yield office, rival
+
+
+def _plain(mentions: Mentions, rule: CheckRule, office: Office, rival: Office, end: int) -> bool:
+    """Whether a rival needs no words in common with the lead to be in the place of an office.
+
+    A counterpart is known by the country. Elsewhere the office opens the lead, and the rival is the only person, in the first paragraph below; what
+    they say is told where the lead tells of something said, too.
+    """
+    if office.counterpart:
+        return rival.key not in relations().heads
+    first, place = mentions.article.lead[0], mentions.article.sentence_at(rival.start)
+    below = next(s.paragraph for s in mentions.article.sentences if s.start >= mentions.article.lead_end)
+    alone = len(mentions.persons) == 1 and office.start == first.start and place.paragraph == below
+    speech, text = rule.whole_words("speech", mentions.article.language), mentions.article.text
+    if not alone or not speech:
+        return False
+    return not speech.search(text, place.start, place.end) or any(speech.search(text, s.start, s.end) for s in mentions.article.lead if s.start < end)
 
 
 def _first_end(mentions: Mentions, end: int) -> int:
