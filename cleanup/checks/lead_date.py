@@ -36,11 +36,12 @@ _HAPPENS = (
 _THING = r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts) (?:\w+ )??([a-z-]+) (?:(?:of|with|in|at|on|for|from) [^,.;]{1,30}? )?"
 _HAPPENED = re.compile(rf"{_THING}(?:will |would |had |was |is )?(?:(?:to|due to) )?(?:{_HAPPENS})")
 _NOTICED = re.compile(r"\b(?:heard|saw|felt|noticed|watched|filmed|survived|witnessed|discovered|found|caused|planned|before|after|during) the ([a-z-]+)")
+_DATED = re.compile(r"\b[Tt]he ([a-z-]+) (?:on|of|in) $")
 _RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|since|from|by|until) $", re.IGNORECASE)
 _LIKE = {"on": "", "in": "", "this": "", "early": "", "late": "", "mid": "", "of": ""}
 _PERFECT = re.compile(
-    r"\b(?:had|previous|previously|earlier|original|originally|initially|postponed|delayed|rescheduled|anniversary|first(?! (?:week|half|day|days)))\b",
+    r"\b(?:had|previous|previously|earlier|original|originally|initially|postponed|delayed|rescheduled|anniversary|(?<!be the )first(?! (?:week|half|day|days)))\b",
     re.IGNORECASE,
 )
 
@@ -147,7 +148,8 @@ def _one_event(align: Alignment, one: Moment, other: Moment, likeness: Likeness)
     if align.plain(other[:2], likeness.shared, verbs=alone and not _mistyped(one, other)) and (not alone or likeness.nearest >= BESIDE):
         return True
     sentence = align.article.sentence_at(other.start)
-    told = _HAPPENED.search(align.article.text, sentence.start, sentence.end) or _NOTICED.search(align.article.text, sentence.start, other.start)
+    text, (start, end, *_) = align.article.text, sentence
+    told = _HAPPENED.search(text, start, end) or _NOTICED.search(text, start, other.start) or _DATED.search(text, max(start, other.start - 30), other.start)
     return told is not None and stem(told[1]) in likeness.shared | align.topic
 
 

@@ -24,16 +24,24 @@ BEFORE, AFTER = 45, 20  # characters beside a name in which a word tells that it
 BESIDE = 0.6  # closeness of the word that both persons or organisations must have beside them, for it tells their part
 _CAPITAL = re.compile(r"[A-ZÀ-Þ](?<![\w'-].)[^\W_]+")
 LONGEST = 400  # characters of a headline and a standfirst
+EVENT = 0.7  # what it counts that a sentence says where something happened: "The accident happened near …"
 SOON = 32  # characters behind a name in which a word tells that it was at another time
 PLAYED = 0.75  # how sure a finding is that rests on words which tell a part
 _AGO = re.compile(r"\b(?:ago|earlier|last (?:year|season|time)|previous\w*|(?:in|since|until) (?:1[89]|20)\d\d)\b")
 KINDS = ("person", "organisation", "place")
 _ALIASES = frozenset(("America", "Britain", "UK", "USA", "United States", "United Kingdom", "Great Britain", "United States of America"))
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_HAPPENED = re.compile(r"(?:The|It|This) (?:(?!other|second|last|first)[\w-]+ )?(?:happened|occurred|took place|broke out|struck|began)\b")
 _DATELINE = re.compile(r"[A-Z ,.]*(?: \([^)]*\))? ?(?:—|–|--|-) |,? [A-Z][a-z]+\.? \d")
 _PRESS = frozenset("News Times Post Press Herald Tribune Telegraph Journal Gazette Mail Reuters Guardian".split())  # they tell, and are not told of
 _NOUN = re.compile(r" ([a-z][a-z-]{2,})")
+_LIES = re.compile(  # a land that says where a place lies: "the Spanish region of Galicia", "Turin, Italy"
+    r" (?:(?:border|coastal|mountain|market|port|industrial|southern|northern|eastern|western|capital|seaside|mining) )?"
+    r"(?:towns?|city|cities|villages?|ports?|capital|provinces?|regions?|districts?|states?|cantons?|county|islands?|resorts?|countryside|coast|side of the border)\b"
+)
+_BEHIND_TOWN = re.compile(r"[^\W\d_]{3,}, $")
 _LINK = re.compile(r"\b(in|at|to|from|near|into|outside|of|for|with|by|between|and|through|over|around|toward|towards) (?:the |a |an )?(?:\w+ )?$")
+_SAME = dict.fromkeys(("near", "outside", "at"), "in")  # prepositions that say where, and not from where
 _PAST = re.compile(
     r"\b(?:former|ex|late|previous|predecessor|successor|succeed\w*|replac\w+|retired|deputy|rival|runner-up|unlike|beat|defeated|against)\b", re.IGNORECASE
 )
@@ -123,7 +131,8 @@ def _best(mentions: Mentions, wanted: Wanted, one: Named, names: list[Named]) ->
     if not best:
         return None
     alike = wanted.kind == "organisation" and any(n[:2] == best[0] and n.part and n.part == one.part for n in below)
-    return best if best[1].score >= wanted.least - ALIKE * alike and (wanted.kind == "place" or best[1].nearest >= BESIDE) else None
+    alone = wanted.kind == "place" and _HAPPENED.match(mentions.article.text, mentions.article.sentence_at(best[0][0]).start) is not None
+    return best if best[1].score >= wanted.least - ALIKE * alike - EVENT * alone and (wanted.kind == "place" or best[1].nearest >= BESIDE) else None
 
 
 def _played(mentions: Mentions, wanted: Wanted) -> tuple[Place, Place] | None:
@@ -294,9 +303,11 @@ def _rivals(align: Alignment, one: Named, other: Named) -> bool:
 
 
 def _part(text: str, name: Named) -> str:
-    """The stem of the noun before which a name stands, or the preposition behind which it stands."""
+    """The stem of the noun before which a name stands, or the preposition behind which it stands; "in" for whatever says where a place lies."""
+    if _LIES.match(text, name.end) or _BEHIND_TOWN.search(text, max(0, name.start - 12), name.start):
+        return "in"
     noun = _NOUN.match(text, name.end)
     if noun and noun[1] not in idle_words():
         return f"{stem(noun[1])} …"
     found = _LINK.search(text, max(0, name.start - 24), name.start)
-    return found[1] if found else ""
+    return _SAME.get(found[1], found[1]) if found else ""

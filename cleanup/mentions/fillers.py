@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _CAPITAL = r"[A-ZÀ-Þ][\w'&-]*\w"
 _NAME = rf"{_CAPITAL}(?: (?:of (?:the )?|and |& |de |van |von |al-|el |bin )?{_CAPITAL}){{0,4}}"
+_DESCRIBED = r"(?:(?:the|an?|its|their|his|her) (?:[\w-]+ ){0,4}?)?"  # "won by *the young Colombian* Ana Ruiz"
 _INSERTED = r"(?:, [^,.;\n]{2,70},| \([^()]{2,30}\))?"
 # Plurals, and nouns of those who do something, which begin a headline without being a name.
 _COMMON = re.compile(r"(?:(?<!s)s|(?<!t)er|or|ist|ian|man|men|woman|women|ing|ion|ity)$")
@@ -40,7 +41,7 @@ def compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 def _one(number: int, pattern: str) -> str:
     before, after = pattern.split("NAME")
-    left = rf"(?<![\w'-])(?i:{before.rstrip()}) " if before else r"(?<![\w'-])"
+    left = rf"(?<![\w'-])(?i:{before.rstrip()}) {_DESCRIBED}" if before else r"(?<![\w'-])"
     right = rf"{_INSERTED}(?:,? (?:who|which))?(?i:{after})(?!\w)(?! by (?:the )?[A-Z])" if after else ""
     return f"{left}(?P<name{number}>{_NAME}){right}"
 
