@@ -18,7 +18,7 @@ from cleanup.checkrule import CheckRule
 from cleanup.edits import Edit
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
-from cleanup.mentions.names import Word, headline_runs, word_list
+from cleanup.mentions.names import Run, Word, headline_runs, word_list
 from cleanup.mentions.persons import Person, PersonMention, before_surnames, nicknames
 from cleanup.mentions.spelling import initial, near, sound
 
@@ -30,6 +30,7 @@ _NAMELIKE = re.compile(r"'s\b|,| [a-zà-ÿ]+")
 
 CROWD = 40  # persons from which on a text is a list of names, where two of like names are expected
 LONG = 5  # letters from which on two usual given names of one length may be one
+DISTINCT = 8  # letters from which on no two relatives have given names that are nearly one
 FEW = 3  # words of a line that is no sentence, and numbers that may stand in a sentence
 BESIDE = 120  # characters within which two spellings in one sentence are two people
 _OTHER_NAMES = ("given-names", "places", "demonyms", "organisation-words", "thing-words", "titles")
@@ -179,7 +180,7 @@ class Reader:
     def _alone(self) -> dict[str, dict[str, list[Place]]]:
         """By their first letters the words that stand like a surname: alone, behind a title, or behind a person's given name; not those in other names.
 
-        Words alone are looked at only where a known surname begins alike.
+        Words are looked at only where a known surname begins alike.
         """
         found: dict[str, list[Place]] = {}
         others: set[str] = set()
@@ -187,17 +188,14 @@ class Reader:
         wanted |= {letter for letter in ascii_lowercase if initial(letter) in wanted}
         for run in self.runs:
             last, before = run[-1], run[:-1]
-            if not before and last.text[0].lower() not in wanted:
-                continue
-            if not before:
-                found.setdefault(last.text, []).append(Place(last.start, last.end, last))
-            elif before[-1].text in given or all(w.text in before_surnames() for w in before):
-                start = before[-1].start if before[-1].text in given else last.start
-                found.setdefault(last.text, []).append(Place(start, last.end, last))
-            else:
-                others.add(last.text)
             others.update(w.text for w in before)
-            if len(run) == 2 and before[0].text[-1] == "s" and self.article.language == "de":
+            if last.text[0].lower() in wanted:
+                start = _start_of_surname(run, given)
+                if start is None:
+                    others.add(last.text)
+                else:
+                    found.setdefault(last.text, []).append(Place(start, last.end, last))
+            if len(run) == 2 and self.article.language == "de" and before[0].text[-1] == "s":
                 found.setdefault(before[0].text, []).append(Place(before[0].start, before[0].end, before[0]))
                 others.discard(before[0].text)
         letters: dict[str, dict[str, list[Place]]] = {}
@@ -252,7 +250,8 @@ class Reader:
         ages = {int(m[1]) for p in places if (m := _AGE.match(article.text, p.end))}
         if ages and max(ages) - min(ages) > 1:
             return False
-        return not (by_given and self.relatives and any(self.relatives.search(self._around(p.start)) for p in places))
+        confusable = by_given and min(len(usual.text), len(odd.text)) < DISTINCT
+        return not (confusable and self.relatives and any(self.relatives.search(self._around(p.start)) for p in places))
 
     def _around(self, offset: int) -> str:
         """The sentence of an offset with the one before and the one behind it."""
@@ -265,6 +264,14 @@ def _near_given(one: str, other: str) -> bool:
     """Whether two given names may be one; two that are both usual need to sound alike, or to differ in a letter more."""
     usual = {one, other} <= word_list("given-names")
     return near(one, other, sure=True) and (not usual or sound(one) == sound(other) or len(one) != len(other) or min(len(one), len(other)) > LONG)
+
+
+def _start_of_surname(run: Run, given: set[str]) -> int | None:
+    """Where the last word of a run stands as a surname does, with the given name before it; None where it is part of another name."""
+    last, before = run[-1], run[:-1]
+    if before and before[-1].text in given:
+        return before[-1].start
+    return last.start if all(w.text in before_surnames() for w in before) else None
 
 
 def _cut(place: Place, length: int) -> Place:
