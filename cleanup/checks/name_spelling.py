@@ -32,6 +32,7 @@ CROWD = 40  # persons from which on a text is a list of names, where two of like
 LONG = 5  # letters from which on two usual given names of one length may be one
 DISTINCT = 8  # letters from which on no two relatives have given names that are nearly one
 FEW = 3  # words of a line that is no sentence, and numbers that may stand in a sentence
+NEAR = 300  # characters around a name within which talk about its spelling stands
 BESIDE = 120  # characters within which two spellings in one sentence are two people
 _OTHER_NAMES = ("given-names", "places", "demonyms", "organisation-words", "thing-words", "titles")
 
@@ -229,7 +230,7 @@ class Reader:
         """Whether the paragraph of a place is no prose, or tells of a spelling: a row of results, a line that is no more than the name."""
         span = self.article.kept[self.article.sentence_at(place.start).paragraph]
         paragraph = self.article.text[span.start : span.end]
-        if self.notes and self.notes.search(paragraph):
+        if self.notes and self.notes.search(self.article.text, max(span.start, place.start - NEAR), min(span.end, place.end + NEAR)):
             return True
         words = paragraph.split()
         numbers = sum(not _NUMBERS.isdisjoint(word) for word in words)
