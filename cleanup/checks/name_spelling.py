@@ -2,7 +2,8 @@
 
 Two full names are compared that have the given name or the surname in common, and surnames standing alone with those of the persons named in
 full. Parameters: ``relatives`` and ``notes``, regular expressions by language, for words that tell of two people of like names, and for
-sentences about a spelling; ``articles``, the words by language behind which a capitalised word is no surname.
+sentences about a spelling; ``articles``, the words by language behind which a capitalised word is no surname; ``speech``, those behind
+which it is one.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from string import ascii_lowercase
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from cleanup.checkrule import CheckRule
@@ -43,6 +44,7 @@ class Settings(NamedTuple):
     relatives: Mapping[str, re.Pattern[str]]
     notes: Mapping[str, re.Pattern[str]]
     articles: Mapping[str, frozenset[str]]
+    speech: Mapping[str, frozenset[str]]
 
 
 class Place(NamedTuple):
@@ -79,7 +81,8 @@ def prepare(rule: CheckRule) -> Settings:
         relatives, notes = ({k: re.compile(rf"\b(?:{v})\b", re.IGNORECASE) for k, v in rule.params[key].items()} for key in ("relatives", "notes"))
     except re.error as error:
         raise rule.fail(f"no regular expression: {error}") from error
-    return Settings(relatives, notes, {k: frozenset(v.split()) for k, v in rule.params["articles"].items()})
+    articles, speech = ({k: frozenset(v.split()) for k, v in rule.params[key].items()} for key in ("articles", "speech"))
+    return Settings(relatives, notes, articles, speech)
 
 
 def check(mentions: Mentions, rule: CheckRule, settings: Settings) -> Iterator[Finding]:
@@ -112,7 +115,7 @@ class Reader:
         self.mentions = mentions
         self.article, language = mentions.article, mentions.article.language
         self.relatives, self.notes = settings.relatives.get(language), settings.notes.get(language)
-        self.articles = settings.articles.get(language, frozenset())
+        self.articles, self.speech = (words.get(language, frozenset()) for words in (settings.articles, settings.speech))
         self.runs = mentions.runs
         self.words = {word.start: word for run in self.runs for word in run}
         self.full: dict[tuple[str, str], list[Place]] = {}
@@ -185,20 +188,21 @@ class Reader:
         """
         found: dict[str, list[Place]] = {}
         others: set[str] = set()
-        given, wanted = {name for name, _ in self.full}, set(map(initial, self.forms))
-        wanted |= {letter for letter in ascii_lowercase if initial(letter) in wanted}
+        given, initials = {name for name, _ in self.full}, set(map(initial, self.forms))
+        wanted = {letter for letter in ascii_uppercase if initial(letter) in initials} | {name[0] for name in self.forms}
         for run in self.runs:
-            last, before = run[-1], run[:-1]
-            others.update(w.text for w in before)
-            if last.text[0].lower() in wanted:
+            if len(run) > 1:
+                others.update([w.text for w in run[:-1]])
+            last = run[-1]
+            if last.text[0] in wanted:
                 start = _start_of_surname(run, given)
                 if start is None:
                     others.add(last.text)
                 else:
                     found.setdefault(last.text, []).append(Place(start, last.end, last))
-            if len(run) == 2 and self.article.language == "de" and before[0].text[-1] == "s":
-                found.setdefault(before[0].text, []).append(Place(before[0].start, before[0].end, before[0]))
-                others.discard(before[0].text)
+            if len(run) == 2 and self.article.language == "de" and run[0].text[-1] == "s":
+                found.setdefault(run[0].text, []).append(Place(run[0].start, run[0].end, run[0]))
+                others.discard(run[0].text)
         letters: dict[str, dict[str, list[Place]]] = {}
         for text in (text for text in found if text not in others):
             letters.setdefault(initial(text), {})[text] = found[text]
@@ -207,7 +211,7 @@ class Reader:
     def _is_name(self, place: Place, same_sound: bool) -> bool:
         """Whether a word is a surname by where it stands: no word of the language, and no place; anywhere in German where it sounds like the other."""
         text, said = place.word.text, self.article.text
-        if self._is_titled(place):
+        if self._is_titled(place) or self._before(place.start) in self.speech:
             return True
         if text.isupper() or any(text in word_list(name) for name in _OTHER_NAMES) or re.search(rf"\b{re.escape(text.lower())}\b", said):
             return False

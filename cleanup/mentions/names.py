@@ -40,7 +40,7 @@ _EXPLAINED = re.compile(r", an? (?!few|bit|little|lot)|'s (?:shares|profits)\b| 
 _ALONE = re.compile(
     r"'s (?:father|mother|wife|husband|son|daughter|brother|sister|lawyers?|own|office|death|life|career|family|team)\b"
     r"|,? (?:said|says|told|added|argued|wrote|thinks|believes|hopes|has|had|was|will|who|dijo|sagte|a dit|explique)\b"
-    r"| (?:is|did|does|would|could|scored|netted|joined|resigned|died|married|tweeted|apologised|apologized|insisted|claimed|denied|admitted|replied|declined)\b"
+    r"| (?:is|did|does|would|could|scored|joined|resigned|died|married|tweeted|apologised|apologized|insisted|claimed|denied|admitted|replied|declined)\b"
 )
 # What stands behind the name of an organisation to say that it is one: an apposition, of which the words are caught, or what only companies have.
 _TELLING = re.compile(r"(?: \([A-Z]+\))?, (?:an?|the|one of|[A-Z]\w+'s?) ([\w'-]+(?: [\w'-]+){0,5})|(?:'s)? (?:shares|profits|subsidiary|shareholders)\b")
