@@ -22,8 +22,8 @@ _BEFORE_WORDS = "(\"'“‘„«"
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 # Behind an abbreviation such as "U.S." these begin a sentence more often than they go on with one.
 _BEGINNINGS = frozenset(
-    """The A An This That These Those It He She They We You I His Her Its Their Our My In On At By For From With After Before When While Since During But
-    And So As If Yet However Although Though Here There What Who Why How Not No One Some Many Most All Both Another Other Each More Now Then Today Under Over""".split()
+    """The A An This That These Those It He She They We You I His Her Its Their Our My In On At By For From With After Before When While Since During But And
+    So As If Yet However Although Though Here There What Who Why How Not No One Some Many Most All Both Another Other Each More Now Then""".split()
 )
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof st sen rep gov gen col lt capt sgt maj cpl adm cmdr hon rev fr jr sr no vs inc ltd co corp dept est mt ft jan feb mar apr jun jul
@@ -124,12 +124,12 @@ class Article:
             if not (stripped := part.strip()):
                 continue
             at = start + len(part) - len(part.lstrip())
-            end, lead = at + len(stripped), at < lead_end
-            for match in breaks(text, at, end):
+            last, lead = at + len(stripped), at < lead_end
+            for match in breaks(text, at, last):
                 if not self._abbreviated(match.start(), match.end()):
                     yield Sentence(at, match.start(1), paragraph, lead)
                     at = match.end()
-            yield Sentence(at, end, paragraph, lead)
+            yield Sentence(at, last, paragraph, lead)
 
     def _abbreviated(self, dot: int, after: int) -> bool:
         """Whether the full stop at an offset, with another word after it, belongs to an abbreviation, an initial or an ordinal."""

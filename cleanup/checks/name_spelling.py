@@ -2,7 +2,8 @@
 
 Two full names are compared that have the given name or the surname in common, and surnames standing alone with those of the persons named in
 full. Parameters: ``relatives`` and ``notes``, regular expressions by language, for words that tell of two people of like names, and for
-sentences about a spelling; ``articles``, the words by language behind which a capitalised word is no surname.
+sentences about a spelling; ``articles``, the words by language behind which a capitalised word is no surname; ``speech``, those behind
+which it is one.
 """
 
 from __future__ import annotations
@@ -11,14 +12,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from string import ascii_lowercase
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from cleanup.checkrule import CheckRule
 from cleanup.edits import Edit
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
-from cleanup.mentions.names import Word, headline_runs, word_list
+from cleanup.mentions.names import Run, Word, headline_runs, word_list
 from cleanup.mentions.persons import Person, PersonMention, before_surnames, nicknames
 from cleanup.mentions.spelling import initial, near, sound
 
@@ -30,7 +31,9 @@ _NAMELIKE = re.compile(r"'s\b|,| [a-zà-ÿ]+")
 
 CROWD = 40  # persons from which on a text is a list of names, where two of like names are expected
 LONG = 5  # letters from which on two usual given names of one length may be one
+DISTINCT = 8  # letters from which on no two relatives have given names that are nearly one
 FEW = 3  # words of a line that is no sentence, and numbers that may stand in a sentence
+NEAR = 300  # characters around a name within which talk about its spelling stands
 BESIDE = 120  # characters within which two spellings in one sentence are two people
 _OTHER_NAMES = ("given-names", "places", "demonyms", "organisation-words", "thing-words", "titles")
 
@@ -41,6 +44,7 @@ class Settings(NamedTuple):
     relatives: Mapping[str, re.Pattern[str]]
     notes: Mapping[str, re.Pattern[str]]
     articles: Mapping[str, frozenset[str]]
+    speech: Mapping[str, frozenset[str]]
 
 
 class Place(NamedTuple):
@@ -77,7 +81,8 @@ def prepare(rule: CheckRule) -> Settings:
         relatives, notes = ({k: re.compile(rf"\b(?:{v})\b", re.IGNORECASE) for k, v in rule.params[key].items()} for key in ("relatives", "notes"))
     except re.error as error:
         raise rule.fail(f"no regular expression: {error}") from error
-    return Settings(relatives, notes, {k: frozenset(v.split()) for k, v in rule.params["articles"].items()})
+    articles, speech = ({k: frozenset(v.split()) for k, v in rule.params[key].items()} for key in ("articles", "speech"))
+    return Settings(relatives, notes, articles, speech)
 
 
 def check(mentions: Mentions, rule: CheckRule, settings: Settings) -> Iterator[Finding]:
@@ -110,7 +115,7 @@ class Reader:
         self.mentions = mentions
         self.article, language = mentions.article, mentions.article.language
         self.relatives, self.notes = settings.relatives.get(language), settings.notes.get(language)
-        self.articles = settings.articles.get(language, frozenset())
+        self.articles, self.speech = (words.get(language, frozenset()) for words in (settings.articles, settings.speech))
         self.runs = mentions.runs
         self.words = {word.start: word for run in self.runs for word in run}
         self.full: dict[tuple[str, str], list[Place]] = {}
@@ -179,27 +184,25 @@ class Reader:
     def _alone(self) -> dict[str, dict[str, list[Place]]]:
         """By their first letters the words that stand like a surname: alone, behind a title, or behind a person's given name; not those in other names.
 
-        Words alone are looked at only where a known surname begins alike.
+        Words are looked at only where a known surname begins alike.
         """
         found: dict[str, list[Place]] = {}
         others: set[str] = set()
-        given, wanted = {name for name, _ in self.full}, set(map(initial, self.forms))
-        wanted |= {letter for letter in ascii_lowercase if initial(letter) in wanted}
+        given, initials = {name for name, _ in self.full}, set(map(initial, self.forms))
+        wanted = {letter for letter in ascii_uppercase if initial(letter) in initials} | {name[0] for name in self.forms}
         for run in self.runs:
-            last, before = run[-1], run[:-1]
-            if not before and last.text[0].lower() not in wanted:
-                continue
-            if not before:
-                found.setdefault(last.text, []).append(Place(last.start, last.end, last))
-            elif before[-1].text in given or all(w.text in before_surnames() for w in before):
-                start = before[-1].start if before[-1].text in given else last.start
-                found.setdefault(last.text, []).append(Place(start, last.end, last))
-            else:
-                others.add(last.text)
-            others.update(w.text for w in before)
-            if len(run) == 2 and before[0].text[-1] == "s" and self.article.language == "de":
-                found.setdefault(before[0].text, []).append(Place(before[0].start, before[0].end, before[0]))
-                others.discard(before[0].text)
+            if len(run) > 1:
+                others.update([w.text for w in run[:-1]])
+            last = run[-1]
+            if last.text[0] in wanted:
+                start = _start_of_surname(run, given)
+                if start is None:
+                    others.add(last.text)
+                else:
+                    found.setdefault(last.text, []).append(Place(start, last.end, last))
+            if len(run) == 2 and self.article.language == "de" and run[0].text[-1] == "s":
+                found.setdefault(run[0].text, []).append(Place(run[0].start, run[0].end, run[0]))
+                others.discard(run[0].text)
         letters: dict[str, dict[str, list[Place]]] = {}
         for text in (text for text in found if text not in others):
             letters.setdefault(initial(text), {})[text] = found[text]
@@ -208,7 +211,7 @@ class Reader:
     def _is_name(self, place: Place, same_sound: bool) -> bool:
         """Whether a word is a surname by where it stands: no word of the language, and no place; anywhere in German where it sounds like the other."""
         text, said = place.word.text, self.article.text
-        if self._is_titled(place):
+        if self._is_titled(place) or self._before(place.start) in self.speech:
             return True
         if text.isupper() or any(text in word_list(name) for name in _OTHER_NAMES) or re.search(rf"\b{re.escape(text.lower())}\b", said):
             return False
@@ -231,7 +234,7 @@ class Reader:
         """Whether the paragraph of a place is no prose, or tells of a spelling: a row of results, a line that is no more than the name."""
         span = self.article.kept[self.article.sentence_at(place.start).paragraph]
         paragraph = self.article.text[span.start : span.end]
-        if self.notes and self.notes.search(paragraph):
+        if self.notes and self.notes.search(self.article.text, max(span.start, place.start - NEAR), min(span.end, place.end + NEAR)):
             return True
         words = paragraph.split()
         numbers = sum(not _NUMBERS.isdisjoint(word) for word in words)
@@ -252,7 +255,8 @@ class Reader:
         ages = {int(m[1]) for p in places if (m := _AGE.match(article.text, p.end))}
         if ages and max(ages) - min(ages) > 1:
             return False
-        return not (by_given and self.relatives and any(self.relatives.search(self._around(p.start)) for p in places))
+        confusable = by_given and min(len(usual.text), len(odd.text)) < DISTINCT
+        return not (confusable and self.relatives and any(self.relatives.search(self._around(p.start)) for p in places))
 
     def _around(self, offset: int) -> str:
         """The sentence of an offset with the one before and the one behind it."""
@@ -265,6 +269,14 @@ def _near_given(one: str, other: str) -> bool:
     """Whether two given names may be one; two that are both usual need to sound alike, or to differ in a letter more."""
     usual = {one, other} <= word_list("given-names")
     return near(one, other, sure=True) and (not usual or sound(one) == sound(other) or len(one) != len(other) or min(len(one), len(other)) > LONG)
+
+
+def _start_of_surname(run: Run, given: set[str]) -> int | None:
+    """Where the last word of a run stands as a surname does, with the given name before it; None where it is part of another name."""
+    last, before = run[-1], run[:-1]
+    if before and before[-1].text in given:
+        return before[-1].start
+    return last.start if all(w.text in before_surnames() for w in before) else None
 
 
 def _cut(place: Place, length: int) -> Place:

@@ -7,7 +7,8 @@ capitalised words with diacritics that are no names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import combinations, zip_longest
 from typing import NamedTuple
 
@@ -75,7 +76,7 @@ def _alike(mentions: Mentions, table: Table) -> dict[str, list[str]]:
     texts = dict.fromkeys(word.text for run in mentions.runs for word in run)  # in order, so that the same words are told in every run
     found: dict[str, set[str]] = {}
     for text in texts | dict.fromkeys(word.text for run in _in_headlines(mentions) for word in run):
-        if name := known_forms().get(_small(text)):
+        if name := _known().get(text):
             found.setdefault("=" + name, set()).add(text)
     for key, text in (*_without_diacritics(texts), *_by_romanisation(texts)):
         if not (text.isupper() or text in known_forms() or len(text) < SHORTEST or text in table.words or text in openers(mentions.article.language)):
@@ -103,6 +104,13 @@ def _by_romanisation(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield from (("~" + romanised(text), text) for likes in found.values() if len(likes) > 1 for text in likes)
 
 
+@cache
+def _known() -> Mapping[str, str]:
+    """The forms of the names that are known by heart, those in capitals among them, each with the first form of its name."""
+    forms = known_forms()
+    return {**forms, **{form.upper(): name for form, name in forms.items() if _small(form.upper()) == form}}
+
+
 def _small(text: str) -> str:
     """A word, with one capital where it is set in capitals, as in datelines."""
     return text.capitalize() if text.isupper() else text
@@ -112,7 +120,7 @@ def _in_headlines(mentions: Mentions) -> Iterator[Run]:
     """The names of the table in headlines, each as a run of its own unless it seems to be part of a longer name."""
     for run in headline_runs(mentions, capitals=True):
         for word, behind in zip_longest(run, run[1:]):
-            if _small(word.text) in known_forms() and not (behind and _small(behind.text) in word_list("organisation-words") | word_list("thing-words")):
+            if word.text in _known() and not (behind and _small(behind.text) in word_list("organisation-words") | word_list("thing-words")):
                 yield (word,)
 
 

@@ -40,11 +40,10 @@ _EXPLAINED = re.compile(r", an? (?!few|bit|little|lot)|'s (?:shares|profits)\b| 
 _ALONE = re.compile(
     r"'s (?:father|mother|wife|husband|son|daughter|brother|sister|lawyers?|own|office|death|life|career|family|team)\b"
     r"|,? (?:said|says|told|added|argued|wrote|thinks|believes|hopes|has|had|was|will|who|dijo|sagte|a dit|explique)\b"
+    r"| (?:is|did|does|would|could|scored|joined|resigned|died|married|tweeted|apologised|apologized|insisted|claimed|denied|admitted|replied|declined)\b"
 )
 # What stands behind the name of an organisation to say that it is one: an apposition, of which the words are caught, or what only companies have.
-_TELLING = re.compile(
-    r"(?: \([A-Z]+\))?, (?:an?|the|one of|[A-Z]\w+'s?) ([\w'-]+(?: [\w'-]+){0,5})|(?:'s)? (?:shares|profits|subsidiary|shareholders)\b"
-)
+_TELLING = re.compile(r"(?: \([A-Z]+\))?, (?:an?|the|one of|[A-Z]\w+'s?) ([\w'-]+(?: [\w'-]+){0,5})|(?:'s)? (?:shares|profits|subsidiary|shareholders)\b")
 _FINITE = frozenset("is has was will says said plans".split())
 _MONTHS = frozenset(("April", "May", "June", "August"))
 _CAPITALS = 5  # words of a line from which its being set in capitals shows
@@ -252,7 +251,7 @@ def _like_a_surname(text: str, run: Run) -> bool:
 def _single(article: Article, word: Word, opens: bool, inside: set[str]) -> Name | None:
     """The name that a word alone is, or none."""
     kind = _kind((word.text,), word.text)
-    if kind != "place" and kind != "person":
+    if kind not in {"place", "person"}:
         if kind is None:
             if not _OF.search(article.text, max(word.start - 9, 0), word.start):
                 return None

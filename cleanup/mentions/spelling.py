@@ -18,6 +18,7 @@ _SOUNDS = tuple(
     for letters, sounds in (
         (r"e?au(?:l?[tdx])?\b", "o"),
         (r"^geo?f", "jef"),
+        (r"gu(?=[eiy])", "g"),
         (r"ph", "f"),
         (r"ck|kh|q(?!u)", "k"),
         (r"tx|tsch", "ch"),
@@ -151,6 +152,7 @@ def romanised(name: str) -> str:
 _SKELETON = str.maketrans("z", "s", "aeiouyjhkq")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def skeleton(name: str) -> str:
     """What no romanisation changes of a name, in lower case: two that :func:`romanised` makes alike are alike in it, and it is found faster."""
     return (name.lower() if name.isascii() else bare(name)).translate(_SKELETON)
