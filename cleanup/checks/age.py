@@ -72,7 +72,8 @@ class Reading(NamedTuple):
 class Fact(NamedTuple):
     """What the text says of a person: the year of ``birth`` or ``death``, or an ``age`` in a year (0 for the time of writing).
 
-    ``dead`` marks an age at death, ``past`` one that the sentence tells of a pronoun, in a story that may be of any time.
+    ``dead`` marks an age at death, ``past`` one that the sentence tells of a pronoun, in a story that may be of any time, ``unnamed`` one in a sentence
+    without the name, which may be another being's.
     """
 
     kind: str
@@ -82,6 +83,7 @@ class Fact(NamedTuple):
     year: int = 0
     dead: bool = False
     past: bool = False
+    unnamed: bool = False
 
 
 def prepare(rule: CheckRule) -> Callable[[str], Patterns | None]:
@@ -123,11 +125,19 @@ def _conflict(facts: list[Fact], now: int) -> tuple[Fact, Fact] | None:
             at = age.year or (end if age.dead and end else now)
             if at and not at - births[0].value - 1 - TOLERANCE <= age.value <= at - births[0].value + TOLERANCE and 0 <= at - births[0].value <= OLDEST:
                 return age._replace(year=at), births[0]
-    current = [a for a in ages if not a.year and not a.past and a.person.alone]
-    for other in current[1:]:
-        if abs(other.value - current[0].value) > TOLERANCE:
-            return current[0], other
-    return None
+    current = [a for a in ages if not a.year and not a.past and _is_one(a.person)]
+    return next(((current[0], other) for other in current[1:] if _differ(current[0], other)), None)
+
+
+def _differ(one: Fact, other: Fact) -> bool:
+    """Whether two ages cannot be of one time; one without a name that is less than half of the other is a child's, a horse's or a company's."""
+    low, high = sorted((one.value, other.value))
+    return high - low > TOLERANCE and not ((one.unnamed or other.unnamed) and 2 * low < high)
+
+
+def _is_one(person: Person) -> bool:
+    """Whether nothing tells that two people are meant: no other person of the surname, and one form of the given name."""
+    return person.alone and len({mention.words[0] for mention in person.mentions if len(mention.words) > 1}) < 2
 
 
 def _near(mentions: Mentions, words: Patterns) -> list[Quantity]:
@@ -239,9 +249,9 @@ def _ages(reading: Reading) -> Iterator[Fact]:
         of_subject = bool(birthday or then or (died and _prefixed(reading, quantity)))
         past = words.of_pronoun.search(text[sentence.start : quantity.start]) is not None
         if person := _aged(reading, quantity, sentence.start, sentence.end, of_subject):
-            yield Fact(
-                "age", person, (quantity.start, birthday.end() if birthday else quantity.end), int(quantity.value), next(iter(years), 0), bool(died), past
-            )
+            span = quantity.start, birthday.end() if birthday else quantity.end
+            unnamed = not reading.within(sentence.start, sentence.end)
+            yield Fact("age", person, span, int(quantity.value), next(iter(years), 0), bool(died), past, unnamed)
 
 
 def _years_of_life(quantity: Quantity) -> bool:

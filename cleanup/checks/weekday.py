@@ -85,7 +85,8 @@ def _without_year(mentions: Mentions, rule: CheckRule, pairs: list[DateMention],
     anchors = [today] if today else [d.date for d in mentions.dates if d.date and d.date.year >= RECENT]
     open_ = [mention for mention in pairs if not mention.year and not _tells(mentions, mention, params.other_year)]
     read = [(mention, days) for mention in open_ if (days := _nearest(mention, anchors, params.near))]
-    wrong = [(mention, days) for mention, days in read if not any(_fits(mention, day) for day in days)]
+    told = [d.date for d in mentions.dates if d.date]
+    wrong = [(mention, days) for mention, days in read if not any(_fits(mention, day) for day in (*days, *_nearest(mention, told, params.near)))]
     right = len(read) - len(wrong) + sum(_fits(d, d.date) for d in dated if d.date and d.date.year >= RECENT)
     if not today and right < len(wrong):
         return

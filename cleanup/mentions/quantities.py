@@ -224,7 +224,7 @@ def _measured(text: str, before: str, plain: Quantity, at: int, grammar: _Gramma
     if (
         (before_age := grammar.age_before.search(before))
         and plain.value < 125
-        and (known is None or known.key == "year")
+        and (known.key == "year" if known else before_age[0].strip() not in grammar.data.get("age_with_unit", ()))
         and "%" not in text[plain.end : plain.end + 2]
     ):
         return plain._replace(sort="age", unit="year", start=plain.start - len(before_age[0]), end=unit.end() if unit else plain.end)
