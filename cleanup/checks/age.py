@@ -1,14 +1,13 @@
 """A person's stated age against the year of birth that the text gives, or against another stated age.
 
 Parameters, for each language under its code, all patterns: ``born``, what stands before a place or date of birth; ``died``, what tells of a death;
-``birthday``, what follows the ordinal of a birthday; ``then``, words beside an age at another time; ``stop``, words that end what is told of
-a birth; ``pronoun``, what can stand for the person in front of "born"; ``subject``, what may stand between name and "born"; ``apposition``, what may
-stand between a name and an age behind it, ``title`` between "24-year-old" and a name; ``bare``, what stands
-before a number that is an age without saying so; ``attributive``, the end of such an age; ``near_before`` and
-``near_after``, what stands beside any age, in lower case; ``that``, words for the
-time that the text has just named; ``at_age``, what stands before an age in a year that is named; ``of_pronoun``, what stands between the start of a sentence or clause and the age of "her", ``of_noun`` before and
-``alone`` after the age in "The 24-year-old left", ``others``, words for people whom that may mean as well; ``behind``, what follows "Born in 1931, …" for
-"she".
+``birthday``, what follows the ordinal of a birthday; ``then``, words beside an age at another time; ``stop``, words that end what is told of a birth;
+``pronoun``, what can stand for the person in front of "born"; ``subject``, what may stand between name and "born"; ``apposition``, what may stand
+between a name and an age behind it, ``title`` between "24-year-old" and a name; ``bare``, what stands before a number that is an age without saying
+so; ``attributive``, the end of such an age; ``near_before`` and ``near_after``, what stands beside any age, in lower case; ``that``, words for the
+time that the text has just named; ``at_age``, what stands before an age in a year that is named; ``of_pronoun``, what stands between the start of a
+sentence or clause and the age of "her", ``of_noun`` before and ``alone`` after the age in "The 24-year-old left", ``others``, words for people whom
+that may mean as well; ``behind``, what follows "Born in 1931, …" for "she".
 """
 
 from __future__ import annotations
@@ -47,6 +46,7 @@ _SORTS = ("age", "ordinal")
 _BARE_END = re.compile(r"[,.;]| and (?:[a-z]+s |has |lives )")
 _NEXT_WORD = re.compile(r" [^\W\d_]{3,}")
 _NOT_POSSESSED = "(?<!her)(?<!his)(?<!its)(?<!their)(?<!seine)(?<!ihre)"
+_IS = re.compile(r" (?:is|has|remains|still)(?!\w)")  # without one of these, "At 23, Ann Fox carried files" is of any time
 _DIRECT = re.compile(r",? (?:\()?$")
 
 
@@ -247,7 +247,7 @@ def _ages(reading: Reading) -> Iterator[Fact]:
             continue
         then = years and words.at_age.search(text, max(quantity.start - BESIDE, 0), quantity.number_span[0])
         of_subject = bool(birthday or then or (died and _prefixed(reading, quantity)))
-        past = words.of_pronoun.search(text[sentence.start : quantity.start]) is not None
+        past = words.of_pronoun.search(text[sentence.start : quantity.start]) is not None or (_bare(reading, quantity) and not _IS.search(text, *sentence[:2]))
         if person := _aged(reading, quantity, sentence.start, sentence.end, of_subject):
             span = quantity.start, birthday.end() if birthday else quantity.end
             unnamed = not reading.within(sentence.start, sentence.end)

@@ -1,22 +1,24 @@
 """Numbers that do not add up: a percentage beside its counts, a change beside its two ends, parts beside their whole, shares beside a hundred.
 
-Parameters, for each language under its code, all patterns: ``skip``, words of a sentence that make its numbers no full account ("including"); ``of``, what
-stands between a part and its whole, ``of_before`` before a whole that is told first, ``group`` before the number of a crew; ``beside``, what may stand between a share and its counts, ``aside``
-where the whole is told first, ``alias`` what says that a share is the same as the number before it; ``share``, what tells of
-a share, ``change``, a change in per cent (p) with its two ends (a, b), in several word orders told apart
-by figures behind these names; ``total_before`` and ``total_after``, words beside a sum, ``whole_before`` and ``whole_after`` beside a number of all;
-``opens``, what stands between a whole and its list; ``joint`` and ``last``, what joins the items of a list and its last one; ``votes``, words that say
-how people voted, ``voters`` those who vote; ``rest``, words for those who are left in a survey.
+Parameters, for each language under its code, all patterns: ``skip``, words of a sentence that make its numbers no full account ("including"); ``of``,
+what stands between a part and its whole, ``of_before`` before a whole that is told first, ``group`` before the number of a crew; ``beside``, what may
+stand between a share and its counts, ``aside`` where the whole is told first, ``alias`` what says that a share is the same as the number before it;
+``share``, what tells of a share, ``change``, a change in per cent (p) with its two ends (a, b), in several word orders told apart by figures behind
+these names; ``total_before`` and ``total_after``, words beside a sum, ``whole_before`` and ``whole_after`` beside a number of all; ``opens``, what
+stands between a whole and its list; ``joint`` and ``last``, what joins the items of a list and its last one; ``votes``, words that say how people
+voted, ``voters`` those who vote; ``rest``, words for those who are left in a survey.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from cleanup.checkrule import CheckRule, Patterns, patterns
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
+from cleanup.mentions.numerals import Numeral
 from cleanup.mentions.quantities import Quantity
 from cleanup.mentions.tallies import CLOSE, LONGEST_PART, WIDE, listed, spread, tally_words, wholes
 from cleanup.mentions.tallies import Words as TallyWords
@@ -31,6 +33,7 @@ SHARES = range(60, 141)  # sums of shares that can be meant as a hundred
 MOST_ROUNDING = 0.02  # of a number that its zeros may hide
 NO_ENDS = ("year", "time", "ordinal", "age")  # sorts of quantities between which no change is told
 
+YEARS = (1200, 2100)  # numbers of four figures in between are hardly ever parts of something
 TOO_MUCH = (1.0, 1.8)  # parts of a whole that may have others
 
 Group = tuple[Quantity, ...]
@@ -73,8 +76,14 @@ def _sentences(mentions: Mentions, words: Patterns) -> Iterator[Group]:
     for start, numerals in mentions.numerals.items():
         if len(numerals) < 2:
             continue
-        if words.share.search(text, start, article.sentence_at(start).end) or words.last.search(text, numerals[0].end, numerals[-1].start):
+        if _may_be_list(text, numerals, words) or words.share.search(text, start, article.sentence_at(start).end):
             yield mentions.quantities_at(start)
+
+
+def _may_be_list(text: str, numerals: list[Numeral], words: Patterns) -> bool:
+    """Whether two numbers of a sentence that can be parts of something stand close together, with "and" between them."""
+    parts = [n for n in numerals if n.kind == "number" and not (n.end - n.start == 4 and YEARS[0] <= n.value <= YEARS[1] and not n.words)]
+    return any(b.start - a.end <= LONGEST_PART and words.last.search(text, a.end, b.start) for a, b in pairwise(parts))
 
 
 def _bounds(mentions: Mentions, group: Group) -> tuple[int, int]:
