@@ -1,7 +1,8 @@
 """A weekday beside a date that is another weekday.
 
-Parameters: ``first``, the year before which calendars are not judged; ``julian``, words of a text whose dates before 1918 may follow the old calendar;
-``skip``, words of a sentence that speaks of a wrong date itself, ``other_year`` of one in which a date without a year is of another; ``near``, how many days a date without a year may be from the day that it is read by.
+Parameters: ``first``, the year before which calendars are not judged; ``julian``, words of a text whose dates before 1918 may follow the old
+calendar; ``skip``, words of a sentence that speaks of a wrong date itself, ``other_year`` of one in which a date without a year is of another;
+``near``, how many days a date without a year may be from the day that it is read by.
 """
 
 from __future__ import annotations
@@ -80,13 +81,15 @@ def _finding(mentions: Mentions, rule: CheckRule, mention: DateMention, day: Dat
 
 def _without_year(mentions: Mentions, rule: CheckRule, pairs: list[DateMention], params: Params) -> Iterator[Finding]:
     """Findings about dates without a year, read by the day of publication; else by the full dates in the text, if one weekday there is right."""
-    dated = [d for d in pairs if d.year]
+    if all(mention.year for mention in pairs):
+        return
     today = published(mentions) or issued(mentions)
     anchors = [today] if today else [d.date for d in mentions.dates if d.date and d.date.year >= RECENT]
     open_ = [mention for mention in pairs if not mention.year and not _tells(mentions, mention, params.other_year)]
     read = [(mention, days) for mention in open_ if (days := _nearest(mention, anchors, params.near))]
-    wrong = [(mention, days) for mention, days in read if not any(_fits(mention, day) for day in days)]
-    right = len(read) - len(wrong) + sum(_fits(d, d.date) for d in dated if d.date and d.date.year >= RECENT)
+    told = [d.date for d in mentions.dates if d.date]
+    wrong = [(mention, days) for mention, days in read if not any(_fits(mention, day) for day in (*days, *_nearest(mention, told, params.near)))]
+    right = len(read) - len(wrong) + sum(_fits(d, d.date) for d in pairs if d.date and d.date.year >= RECENT)
     if not today and right < len(wrong):
         return
     if len(read) > 1 and len(wrong) == len(read) and _another_year([m for m, _ in read], read[0][1][0].year):
