@@ -260,7 +260,7 @@ def _voice(words: tuple[Token, ...], here: int, after: int, group: _Group, kinds
     if bare and before in grammar("determiners") - grammar("numerals") - {"all", "both"}:
         return "attribute" if "participle" in kinds and _noun_follows(words, after) else None
     if "ing" in kinds:
-        return "active" if group.be or (bare and before in (",", "")) else None
+        return "active" if group.be or (bare and before in (",", "", "against")) else None
     if "participle" in kinds and group.be:
         return "passive"
     if bare and not kinds & {"past"} and kinds & {"base", "third"} and (before in grammar("prepositions") or not before):
