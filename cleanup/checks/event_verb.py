@@ -80,7 +80,7 @@ def _refused(mentions: Mentions, rule: CheckRule) -> Iterator[tuple[tuple[int, i
             if may_be_told(verb, mentions.lead_vocabulary) and not (mentions.in_quote(at) or elsewhen(mentions, at)):
                 found = mentions.predicates(frozenset([verb]))
                 refused = next((p for p in found if p.start == at), None)
-                done = [p for p in found if p.told and refused and _same_deed(mentions, p, refused)]
+                done = [p for p in found if p.told and p.start != at and refused and _same_deed(mentions, p, refused)]
                 if done and done[-1].start < article.lead_end:
                     yield (done[0].start, done[0].end), match.span()
 
@@ -224,13 +224,22 @@ def _bears(mentions: Mentions, predicate: Predicate) -> bool:
 def _same_event(told: _Told, first: Predicate, second: Predicate) -> bool:
     """Whether a predicate of the lead and one of the body tell of one event."""
     mentions = told.mentions
-    if second.earlier or (first.time and second.time and not first.time & second.time) or elsewhen(mentions, second.start) or _years(second) - _years(first):
+    if second.earlier or _at_other_times(first, second) or elsewhen(mentions, second.start) or _years(second) - _years(first):
         return False
     lead, body = _named(mentions, told.one.party(first), first), _body_party(told, second)
     if lead is None or body is None:
         return False
     partners = _partners(told, first, second)
     return partners is not Agreement.DIFFERENT and _same_parties(told, (first, lead), (second, body), partners)
+
+
+def _at_other_times(first: Predicate, second: Predicate) -> bool:
+    """Whether dates keep two predicates apart; of plans, only dates of one sort do, for "decided on Tuesday" is not when "will close in June" is."""
+    one, other = first.time, second.time
+    if first.foretold and second.foretold:
+        days = grammar("weekdays")
+        one, other = (one & days, other & days) if one & days and other & days else (one - days, other - days)
+    return bool(one and other and not one & other)
 
 
 def _body_party(told: _Told, second: Predicate) -> Party | None:
