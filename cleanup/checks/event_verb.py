@@ -20,7 +20,7 @@ from cleanup.finding import Finding
 from cleanup.mentions import Mentions, eventbook
 from cleanup.mentions.clauses import grammar
 from cleanup.mentions.eventbook import EventBook, Group, Way
-from cleanup.mentions.inflection import forms
+from cleanup.mentions.inflection import bases, forms
 from cleanup.mentions.parties import Agreement, Party, agreement, party, singular
 from cleanup.mentions.predicates import Predicate, elsewhen, main_actor, may_be_told, places, tail
 
@@ -34,7 +34,9 @@ ALIKE = 2  # words that two objects, or clauses, have in common where they speak
 BACK = 3  # sentences before a pronoun that may have what it means
 _THIRD_PERSON = frozenset("he she it him her his its".split())
 _INFINITIVE = re.compile(r" to ([a-z]{3,})")
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_REFUSING = frozenset("refused refuses refusing declined declines declining against".split())
+_REFUSAL = re.compile(r"\b(?:(?:refus|declin)(?:ed|es|ing) to ([a-z-]+)|(?:decided|voted|opted|ruled|votes|decides) (?:[\w-]+ (?:to|by) [\w-]+ )?against ([a-z-]+ing))\b")
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _HUMAN = frozenset("he she him her his".split())
 
 
@@ -62,6 +64,42 @@ def check(mentions: Mentions, rule: CheckRule, book: EventBook) -> Iterator[Find
                 seen |= {first.start, second.start}
                 places_of = ((p.start, p.end) for p in (first, second))
                 yield rule.finding(*places_of, one=_said(mentions, first), other=_said(mentions, second), why=group.why)
+    for place, refusal in islice(_refused(mentions, rule), 1):
+        if place[0] not in seen:
+            yield rule.finding(place, refusal, one=mentions.article.said(place), other=mentions.article.said(refusal), why="what is refused is not done")
+
+
+def _refused(mentions: Mentions, rule: CheckRule) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where the lead tells that something was done, and where the body has the same party refuse to do it."""
+    article = mentions.article
+    if not article.lead_end or mentions.vocabulary.isdisjoint(_REFUSING) or _TURN.search(article.plain, 0, article.lead_end):
+        return
+    for match in _REFUSAL.finditer(article.plain, article.lead_end):
+        at = match.start(match.lastindex or 0)
+        for verb in bases(match[match.lastindex or 0]) - set(rule.params.get("vague", "").split()):
+            if may_be_told(verb, mentions.lead_vocabulary) and not (mentions.in_quote(at) or elsewhen(mentions, at)):
+                found = mentions.predicates(frozenset([verb]))
+                refused = next((p for p in found if p.start == at), None)
+                done = [p for p in found if p.told and p.start != at and refused and _same_deed(mentions, p, refused)]
+                if done and done[-1].start < article.lead_end:
+                    yield (done[0].start, done[0].end), match.span()
+
+
+def _same_deed(mentions: Mentions, done: Predicate, refused: Predicate) -> bool:
+    """Whether two predicates of one verb have the same doer, as far as both name one, and the same object, or none."""
+    if refused.contested or (done.time and refused.time and not done.time & refused.time):
+        return False
+    doers, objects = ([party(mentions.article, phrase) if phrase else None for phrase in pair] for pair in zip(_roles(done), _roles(refused), strict=True))
+    same = agreement(mentions.article, *doers, ()) if all(doers) else Agreement.POSSIBLE
+    if all(objects):
+        return same is not Agreement.DIFFERENT and agreement(mentions.article, *objects, ()) is Agreement.SAME
+    return not any(objects) and same is Agreement.SAME
+
+
+def _roles(predicate: Predicate) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """The doer and the object of a predicate; where one phrase may be either, it is the object if the verb is in the passive."""
+    either = predicate.agent == predicate.patient
+    return (None if either and predicate.passive else predicate.agent, None if either and not predicate.passive else predicate.patient)
 
 
 def _ends(mentions: Mentions) -> list[int]:
@@ -186,13 +224,22 @@ def _bears(mentions: Mentions, predicate: Predicate) -> bool:
 def _same_event(told: _Told, first: Predicate, second: Predicate) -> bool:
     """Whether a predicate of the lead and one of the body tell of one event."""
     mentions = told.mentions
-    if second.earlier or (first.time and second.time and not first.time & second.time) or elsewhen(mentions, second.start) or _years(second) - _years(first):
+    if second.earlier or _at_other_times(first, second) or elsewhen(mentions, second.start) or _years(second) - _years(first):
         return False
     lead, body = _named(mentions, told.one.party(first), first), _body_party(told, second)
     if lead is None or body is None:
         return False
     partners = _partners(told, first, second)
     return partners is not Agreement.DIFFERENT and _same_parties(told, (first, lead), (second, body), partners)
+
+
+def _at_other_times(first: Predicate, second: Predicate) -> bool:
+    """Whether dates keep two predicates apart; of plans, only dates of one sort do, for "decided on Tuesday" is not when "will close in June" is."""
+    one, other = first.time, second.time
+    if first.foretold and second.foretold:
+        days = grammar("weekdays")
+        one, other = (one & days, other & days) if one & days and other & days else (one - days, other - days)
+    return bool(one and other and not one & other)
 
 
 def _body_party(told: _Told, second: Predicate) -> Party | None:
@@ -283,4 +330,5 @@ def _partners(told: _Told, first: Predicate, second: Predicate) -> Agreement:
 def _content(mentions: Mentions, offset: int) -> frozenset[str]:
     """The nouns, in the singular, and other long words in the rest of a sentence."""
     _, end, *_ = mentions.article.sentence_at(offset)
-    return frozenset(singular(word) for word in _LONG_WORD.findall(mentions.article.plain, offset, end)) - grammar("prepositions")
+    small = grammar("prepositions") | grammar("conjunctions") | grammar("determiners") | grammar("have") | grammar("be") | grammar("pronouns")
+    return frozenset(singular(word) for word in _LONG_WORD.findall(mentions.article.plain, offset, end) if word not in small)

@@ -128,6 +128,8 @@ def _continues(words: tuple[Token, ...], at: int, start: int) -> bool:
         return at > start and at + 1 < len(words) and words[at - 1].capital and words[at + 1].capital
     # "the council rejected": a past tense follows a noun, an adjective ("the elected council") a determiner.
     tells = token.low.endswith("ed") and (at > start + 1 or words[start].capital) and words[at - 1].low not in grammar("numerals")
+    if at > start and words[at - 1].capital and token.low in ("early", "late"):
+        return False
     if at > start + 1 and (token.low in ("next", "last") or token.text[0].isdigit()):
         return False
     return token.word and token.low not in _boundaries() and not (at > start and tells and not token.capital)

@@ -132,7 +132,7 @@ def _proper(article: Article, opening: Token, headline: int) -> bool:
 
     Of a line set as a title, whose end is ``headline``, only what stands below it can tell; else that is 0.
     """
-    if singular(opening.low) in _TITLES.values():
+    if singular(opening.low) in _TITLES.values() or opening.low in grammar("bodies"):
         return False
     inside = re.compile(rf"[a-z,] {re.escape(opening.text)}\b").search(article.text, headline) is not None
     if inside or headline or opening.low in countries():

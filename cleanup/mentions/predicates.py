@@ -260,7 +260,7 @@ def _voice(words: tuple[Token, ...], here: int, after: int, group: _Group, kinds
     if bare and before in grammar("determiners") - grammar("numerals") - {"all", "both"}:
         return "attribute" if "participle" in kinds and _noun_follows(words, after) else None
     if "ing" in kinds:
-        return "active" if group.be or (bare and before in (",", "")) else None
+        return "active" if group.be or (bare and before in (",", "", "against")) else None
     if "participle" in kinds and group.be:
         return "passive"
     if bare and not kinds & {"past"} and kinds & {"base", "third"} and (before in grammar("prepositions") or not before):
@@ -370,8 +370,9 @@ def main_actor(words: tuple[Token, ...]) -> Phrase | None:
 
 
 def elsewhen(mentions: Mentions, offset: int) -> bool:
-    """Whether the words around an offset, in its sentence, speak of another time or another event than the story's."""
+    """Whether the words around the one at an offset, in its sentence, speak of another time or another event than the story's."""
     start, end, *_ = mentions.article.sentence_at(offset)
     if _CORRECTED.match(mentions.article.plain, mentions.article.plain.rfind("\n", 0, offset) + 1):
         return True
-    return _ELSEWHEN.search(mentions.article.plain, max(start, offset - AROUND), min(end, offset + AROUND)) is not None
+    found = _ELSEWHEN.finditer(mentions.article.plain, max(start, offset - AROUND), min(end, offset + AROUND))
+    return any(match.start() != offset for match in found)
