@@ -23,6 +23,7 @@ from cleanup.wording import ends_sentence
 
 FIRST = 5  # persons of the body, in the order of their appearance, among whom the main actor is
 STEM = 5  # letters by which words are compared
+MUCH = 3  # words in common with the lead that make a person its actor who is named just once
 NEAR = 25  # characters behind a name in which the verb of its sentence stands
 BEFORE = 8  # characters before an office in which "said" stands
 BESIDE = 60  # characters beside an office in which a stand taken is that of its holder
@@ -71,9 +72,14 @@ def _pairs(mentions: Mentions, rule: CheckRule, shared: int, end: int) -> Iterat
         for rival in _rivals(mentions, office, end):
             told, named = _weight(mentions, rule, office, rival.holder, rival, end)
             enough = 0 if rival.start < beside or _plain(mentions, office, rival) else shared
-            aside = _aside(mentions, rule, rival) or (not office.counterpart and _only_says(mentions, rule, rival, end))
-            if told >= enough and not aside and not any(t >= told and n >= named for t, n in others):
+            apart = not office.counterpart and (_in_passing(mentions, office, rival, told, named) or _only_says(mentions, rule, rival, end))
+            if told >= enough and not apart and not any(t >= told and n >= named for t, n in others) and not _aside(mentions, rule, rival):
                 yield office, rival
+
+
+def _in_passing(mentions: Mentions, office: Office, rival: Office, told: int, named: int) -> bool:
+    """Whether a rival is named just once, not in the paragraph right below the office, and for little that the lead tells, too."""
+    return named < 2 and told < MUCH and mentions.article.sentence_at(rival.start).paragraph > mentions.article.sentence_at(office.start).paragraph + 1
 
 
 def _plain(mentions: Mentions, office: Office, rival: Office) -> bool:
