@@ -23,6 +23,9 @@ from cleanup.wording import ends_sentence
 
 FIRST = 5  # persons of the body, in the order of their appearance, among whom the main actor is
 STEM = 5  # letters by which words are compared
+MUCH = 3  # words in common with the lead that make a person its actor who is named just once
+NEAR = 25  # characters behind a name in which the verb of its sentence stands
+BEFORE = 8  # characters before an office in which "said" stands
 BESIDE = 60  # characters beside an office in which a stand taken is that of its holder
 _BY = re.compile(r"\b(?:by|for|von|durch|für|par|pour|por|para)(?: the| der| dem| le| la| el)? ?$")
 _DOCTOR = re.compile(r"\bDr\.? [^\W\d_a-z]")
@@ -68,26 +71,36 @@ def _pairs(mentions: Mentions, rule: CheckRule, shared: int, end: int) -> Iterat
         others = _others(mentions, rule, office, end)
         for rival in _rivals(mentions, office, end):
             told, named = _weight(mentions, rule, office, rival.holder, rival, end)
-            enough = 0 if rival.start < beside or _plain(mentions, rule, office, rival, end) else shared
-            if told >= enough and not any(t >= told and n >= named for t, n in others) and not _aside(mentions, rule, rival):
+            enough = 0 if rival.start < beside or _plain(mentions, office, rival) else shared
+            apart = not office.counterpart and (_in_passing(mentions, office, rival, told, named) or _only_says(mentions, rule, rival, end))
+            if told >= enough and not apart and not any(t >= told and n >= named for t, n in others) and not _aside(mentions, rule, rival):
                 yield office, rival
 
 
-def _plain(mentions: Mentions, rule: CheckRule, office: Office, rival: Office, end: int) -> bool:
+def _in_passing(mentions: Mentions, office: Office, rival: Office, told: int, named: int) -> bool:
+    """Whether a rival is named just once, not in the paragraph right below the office, and for little that the lead tells, too."""
+    return named < 2 and told < MUCH and mentions.article.sentence_at(rival.start).paragraph > mentions.article.sentence_at(office.start).paragraph + 1
+
+
+def _plain(mentions: Mentions, office: Office, rival: Office) -> bool:
     """Whether a rival needs no words in common with the lead to be in the place of an office.
 
-    A counterpart is known by the country. Elsewhere the office opens the lead, and the rival is the only person, in the first paragraph below; what
-    they say is told where the lead tells of something said, too.
+    A counterpart is known by the country. Elsewhere the office opens the lead, and the rival is the only person, in the first paragraph below.
     """
     if office.counterpart:
         return rival.key not in relations().heads
-    first, place = mentions.article.lead[0], mentions.article.sentence_at(rival.start)
     below = next(s.paragraph for s in mentions.article.sentences if s.start >= mentions.article.lead_end)
-    alone = len(mentions.persons) == 1 and office.start == first.start and place.paragraph == below
-    speech, text = rule.whole_words("speech", mentions.article.language), mentions.article.text
-    if not alone or not speech:
+    return len(mentions.persons) == 1 and office.start == mentions.article.lead[0].start and mentions.article.sentence_at(rival.start).paragraph == below
+
+
+def _only_says(mentions: Mentions, rule: CheckRule, rival: Office, end: int) -> bool:
+    """Whether a rival says something, right beside the name, and the lead tells of nothing said."""
+    speech, text, (start, after) = rule.whole_words("speech", mentions.article.language), mentions.article.text, rival.span
+    sentence = mentions.article.sentence_at(rival.start)
+    if not speech or any(speech.search(text, s.start, s.end) for s in mentions.article.lead if s.start < end):
         return False
-    return not speech.search(text, place.start, place.end) or any(speech.search(text, s.start, s.end) for s in mentions.article.lead if s.start < end)
+    places = (after, min(after + NEAR, sentence.end)), (max(sentence.start, start - BEFORE), start)
+    return any(speech.search(text, *place) for place in places)
 
 
 def _first_end(mentions: Mentions, end: int) -> int:

@@ -336,7 +336,7 @@ class _Finder:
         """Whether a name behind an office and a comma is in apposition: "the mayor, Jane Roe, said", and not "to the mayor, Roe said"."""
         text = self.text
         if re.search(r"\b(?:[Aa]s|[Aa]ls|[Cc]omo|[Ee]n tant que) $", text[max(first - 12, 0) : first]):
-            return True
+            return not text.startswith(("a ", "an "), first)  # "as a captain, Roe had built it" tells of a time that is over
         defined = self.shapes.determiner.match(text, first) or "'s " in text[first : mention.start]
         return bool(defined) and mention.full and text[mention.end : mention.end + 1] in ",.;:)—–"
 
