@@ -41,7 +41,8 @@ _RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECAS
 _IN = re.compile(r"\b(?:in|since|from|by|until) $", re.IGNORECASE)
 _LIKE = {"on": "", "in": "", "this": "", "early": "", "late": "", "mid": "", "of": ""}
 _PERFECT = re.compile(
-    r"\b(?:had|previous|previously|earlier|original|originally|initially|postponed|delayed|rescheduled|anniversary|(?<!be the )first(?! (?:week|half|day|days)))\b",
+    r"\b(?:had|previous|previously|earlier|original|originally|initially|postponed|delayed|rescheduled|anniversary"
+    r"|(?<!be the )first(?! (?:week|half|day|days)))\b",
     re.IGNORECASE,
 )
 

@@ -83,7 +83,8 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
     if not article.lead_end:
         return
     here = [_counted(mentions, wanted, q) for sentence in article.lead for q in mentions.quantities_at(sentence.start)]
-    firsts = [q for q in here if _stands(mentions, wanted, q)]
+    firsts = [q for q in here if _stands(mentions, wanted, q)] if here else []
+    firsts = [q for q in firsts if q.value <= SMALL or q.value not in _values_below(mentions)]
     counted = [_counted(mentions, wanted, q) for q in mentions.quantities] if firsts else []
     for one in firsts:
         limit = align.below(one.start)
@@ -100,6 +101,11 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
             and (wanted.digits or needed < 0.5 or best[1].nearest >= BESIDE)
         ):
             yield rule.finding(one[:2], best[0], one=article.said(one[:2]), other=article.said(best[0]), confidence=best[1].confidence)
+
+
+def _values_below(mentions: Mentions) -> frozenset[float]:
+    """The numbers below the lead, whatever they count."""
+    return frozenset(n.value for start, found in mentions.numerals.items() if start >= mentions.article.lead_end for n in found)
 
 
 def _counted(mentions: Mentions, wanted: Wanted, one: Quantity) -> Quantity:

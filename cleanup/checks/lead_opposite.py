@@ -1,9 +1,10 @@
 """The lead says one of several words that exclude each other of a thing, the body says another: rise and fall, second and first.
 
 Parameters: ``groups``, lists of sides; a side is a text of words that mean the same here, and any two sides of a group exclude each other. ``after``:
-whether the thing must follow the word ("second title"), and not stand on either side of it ("prices rose"). ``least``: how alike the two places must be.
-``idioms``: things of which such words mean something else ("first half"). ``loose``: words that count only where a sentence begins with them, or an amount
-follows ("up from 97,000"). ``attributes``: words that count only right before a noun ("record profits"). ``alike``: things that are one here ("third time", "third victory"). ``unless``: a pattern that must match in neither sentence.
+whether the thing must follow the word ("second title"), and not stand on either side of it ("prices rose"). ``least``: how alike the two places must
+be. ``idioms``: things of which such words mean something else ("first half"). ``loose``: words that count only where a sentence begins with them, or
+an amount follows ("up from 97,000"). ``attributes``: words that count only right before a noun ("record profits"). ``alike``: things that are one
+here ("third time", "third victory"). ``unless``: a pattern that must match in neither sentence.
 """
 
 from __future__ import annotations
@@ -44,9 +45,8 @@ _CLAUSE = re.compile(r"[,;:()\"“”]| - | — ")
 
 
 class Sides(NamedTuple):
-    """The words as one pattern, the group and side of each, and the other parameters."""
+    """The group and side of each word, and the other parameters."""
 
-    pattern: re.Pattern[str]
     sides: Mapping[str, tuple[int, int]]
     after: bool
     least: float
@@ -55,6 +55,10 @@ class Sides(NamedTuple):
     loose: frozenset[str]
     alike: frozenset[str]
     attributes: frozenset[str]
+
+    def of(self, groups: frozenset[int]) -> tuple[str, ...]:
+        """The words of some groups."""
+        return tuple(word for word, (group, _) in self.sides.items() if group in groups)
 
 
 class Use(NamedTuple):
@@ -75,7 +79,7 @@ def prepare(rule: CheckRule) -> Sides:
     sides = {word: (i, j) for i, group in enumerate(groups) for j, side in enumerate(group) for word in side.split()}
     unless = rule.params.get("unless")
     return Sides(
-        _pattern(tuple(sides)), sides, bool(rule.params.get("after")),
+        sides, bool(rule.params.get("after")),
         float(rule.params.get("least", 1.5)), frozenset(map(stem, rule.params.get("idioms", "").split())), re.compile(unless) if unless else None,
         frozenset(rule.params.get("loose", "").split()), frozenset(map(stem, rule.params.get("alike", "").split())),
         frozenset(rule.params.get("attributes", "").split()),
@@ -93,11 +97,12 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 def check(mentions: Mentions, rule: CheckRule, sides: Sides) -> Iterator[Finding]:
     """A finding for each word of the lead of whose thing the body says only what excludes it."""
     article, align = mentions.article, mentions.alignment
-    here = list(_uses(mentions, sides, sides.pattern, 0, article.lead_end))
+    above = mentions.lead_vocabulary & sides.sides.keys()
+    words = _excluding(mentions, sides, above) if above else ()
+    here = list(_uses(mentions, sides, _pattern(words), 0, article.lead_end)) if words else []
     if not here:
         return
-    alike = _pattern(tuple(w for w, (group, _) in sides.sides.items() if any(u.group == group for u in here)))
-    found = list(_uses(mentions, sides, alike, align.below(here[0].start), len(article.text)))
+    found = list(_uses(mentions, sides, _pattern(words), align.below(here[0].start), len(article.text)))
     for use in here:
         limit = align.below(use.start)
         akin = [other for other in found if other.start >= limit and other.group == use.group and other.things & use.things]
@@ -108,6 +113,13 @@ def check(mentions: Mentions, rule: CheckRule, sides: Sides) -> Iterator[Finding
         best = align.best(use[:2], (other[:2] for other in akin))
         if best and best[1].score >= sides.least - TOLD * _is_told(mentions, best[0], sides):
             yield rule.finding(use[:2], best[0], one=article.said(use[:2]), other=article.said(best[0]), confidence=best[1].confidence)
+
+
+def _excluding(mentions: Mentions, sides: Sides, above: frozenset[str]) -> tuple[str, ...]:
+    """The words of the groups that words of the lead are of; none where the article has but one side of each."""
+    groups = {sides.sides[word][0] for word in above}
+    found = {sides.sides[word] for word in mentions.vocabulary & sides.sides.keys()}
+    return sides.of(frozenset(group for group in groups if sum(side[0] == group for side in found) > 1))
 
 
 def _is_told(mentions: Mentions, place: Place, sides: Sides) -> bool:

@@ -119,6 +119,11 @@ class Mentions:
         """The words of the lead alone."""
         return _words_of(self.article.plain[: self.article.lead_end])
 
+    @cached_property
+    def lead_heads(self) -> frozenset[str]:
+        """The first three and the first four letters of the words of the lead, by which is seen at a glance what it cannot be about."""
+        return frozenset([word[:4] for word in self.lead_vocabulary] + [word[:3] for word in self.lead_vocabulary])
+
     def words_at(self, offset: int) -> tuple[Token, ...]:
         """The words of the sentence in which an offset stands."""
         start, end, *_ = self.article.sentence_at(offset)
