@@ -7,9 +7,10 @@ import pytest
 from cleanup.article import Article
 from cleanup.config import Settings
 from cleanup.mentions import Mentions
-from cleanup.mentions.inflection import forms
+from cleanup.mentions.eventbook import EventBook, read
+from cleanup.mentions.inflection import bases, forms, heads
 from cleanup.mentions.parties import Agreement, agreement, party
-from cleanup.mentions.predicates import Predicate
+from cleanup.mentions.predicates import Predicate, elsewhen
 from cleanup.readers import text
 
 
@@ -168,3 +169,48 @@ def test_a_description_is_taken_from_the_article() -> None:
     article = mentions(content).article
     nurse, wren = party(article, (0, 7)), party(article, (content.rindex("Wren"), content.rindex("Wren") + 4))
     assert agreement(article, nurse, wren, ()) is Agreement.SAME
+
+
+def test_what_is_owned_is_not_the_man_of_the_lead() -> None:
+    content = "A man was freed.\n\nThe driver sang. His brother is a driver."
+    article, classes = mentions(content).article, (frozenset({"man", "driver", "brother"}),)
+    man, driver, brother = (party(article, (content.index(said), content.index(said) + len(said))) for said in ("A man", "The driver", "His brother"))
+    assert agreement(article, man, driver, classes) is Agreement.SAME
+    assert agreement(article, man, brother, classes) is Agreement.POSSIBLE
+
+
+def test_an_ordinal_before_a_name_brings_in_nobody_new() -> None:
+    content = "Second seed Ida Moe sang.\n\nThe second man sang."
+    article = mentions(content).article
+    assert not party(article, (0, 19)).fresh
+    assert party(article, (content.index("The"), content.index("The") + 14)).fresh
+
+
+def test_said_later_is_no_other_time() -> None:
+    found = mentions("Moe withdrew with a sore knee, the doctor said later. Moe withdrew later.")
+    early, late = found.predicates(frozenset(["withdraw"]))
+    assert not elsewhen(found, early.start)
+    assert elsewhen(found, late.start)
+
+
+@pytest.mark.parametrize("verb", ["carry", "die", "omit", "make", "travel", "flee", "fix", "have", "break", "free", "echo", "visit"])
+def test_every_form_leads_back_to_its_verb(verb: str) -> None:
+    assert all(verb in bases(form) for form in forms(verb).all)
+
+
+def test_every_verb_of_the_shipped_groups_is_found_by_its_forms() -> None:
+    book = read("verbs-en")
+    openings = {
+        opening for at in range(len(book)) for way in book.group(at).ways for verb in way.verbs for word in heads(verb) for opening in book.found_by(word)
+    }
+    verbs = {verb for at in range(len(book)) for way in book.group(at).ways for verb in way.verbs}
+    assert verbs == {opening.lemma for opening in openings if not opening.noun} & verbs
+
+
+def test_a_state_and_a_noun_are_found_by_their_own_words() -> None:
+    book = EventBook([{"why": "w", "one": {"does": "be on strike"}, "other": {"nouns": "walkout", "undergoes": "lock out"}}], ["strike walkout"])
+    assert [(o.lemma, o.side) for word in ("strike", "walkout", "locked", "on", "out") for o in book.found_by(word)] == [
+        ("be on strike", 0),
+        ("walkout", 1),
+        ("lock out", 1),
+    ]

@@ -1,8 +1,9 @@
 """Who went where: from one place to another and the other way round, or called to one place and arrived in another.
 
-Parameters: ``swaps``, verbs of "leave X for Y"; ``joins``, verbs of "join Y from X"; ``sends``, verbs of "X sends someone to Y"; ``calls``, verbs of one who makes another come ("summoned the
-minister to Washington"); ``goes``, verbs of one who goes ("arrived in Beijing"); ``journeys``, nouns of a way ("the evacuation from …"); ``carriers``,
-nouns of what goes to and fro all the time; ``apart``, a pattern of words that tell of several ways; ``tours``, one of words that tell of several stops.
+Parameters: ``swaps``, verbs of "leave X for Y"; ``joins``, verbs of "join Y from X"; ``sends``, verbs of "X sends someone to Y"; ``calls``, verbs of
+one who makes another come ("summoned the minister to Washington"); ``goes``, verbs of one who goes ("arrived in Beijing"); ``journeys``, nouns of a way
+("the evacuation from …"); ``carriers``, nouns of what goes to and fro all the time; ``apart``, a pattern of words that tell of several ways; ``tours``,
+one of words that tell of several stops.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """One event told in two ways that cannot both be true: the lead has a manager sacked, the body speaks of his resignation.
 
 Parameters: ``verbs``, the stem of a file in ``rules/mentions/`` with ``groups`` of two ways to tell an event, and ``classes`` of nouns by which
-one thing may be called; or these two themselves. What a group holds is told at the top of ``rules/mentions/verbs-en.txt``.
+one thing may be called; or these two themselves; ``vague``, verbs
+of which a refusal says nothing ("refused to comment"). What a group holds is told at the top of ``rules/mentions/verbs-en.txt``.
 
 An alarm needs all of this: the lead tells the event as a fact in one way and nowhere in the other; a later sentence tells it in the other way
 of the same party; nothing below the lead bears the first way out; and no times, speakers or earlier events keep the two apart.
@@ -35,7 +36,8 @@ BACK = 3  # sentences before a pronoun that may have what it means
 _THIRD_PERSON = frozenset("he she it him her his its".split())
 _INFINITIVE = re.compile(r" to ([a-z]{3,})")
 _REFUSING = frozenset("refused refuses refusing declined declines declining against".split())
-_REFUSAL = re.compile(r"\b(?:(?:refus|declin)(?:ed|es|ing) to ([a-z-]+)|(?:decided|voted|opted|ruled|votes|decides) (?:[\w-]+ (?:to|by) [\w-]+ )?against ([a-z-]+ing))\b")
+_DEED = re.compile(r" to ([a-z-]+)\b"), re.compile(r" ([a-z-]+ing)\b")  # behind a refusal, and behind "against"
+_AGAINST = re.compile(r"\b(?:decided|voted|opted|ruled|votes|decides) (?:[\w-]+ (?:to|by) [\w-]+ )?$")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _HUMAN = frozenset("he she him her his".split())
 
@@ -74,32 +76,44 @@ def _refused(mentions: Mentions, rule: CheckRule) -> Iterator[tuple[tuple[int, i
     article = mentions.article
     if not article.lead_end or mentions.vocabulary.isdisjoint(_REFUSING) or _TURN.search(article.plain, 0, article.lead_end):
         return
-    for match in _REFUSAL.finditer(article.plain, article.lead_end):
-        at = match.start(match.lastindex or 0)
-        for verb in bases(match[match.lastindex or 0]) - set(rule.params.get("vague", "").split()):
+    for start, at, word in _refusals(mentions):
+        for verb in sorted(bases(word) - set(rule.params.get("vague", "").split())):
             if may_be_told(verb, mentions.lead_vocabulary) and not (mentions.in_quote(at) or elsewhen(mentions, at)):
                 found = mentions.predicates(frozenset([verb]))
                 refused = next((p for p in found if p.start == at), None)
                 done = [p for p in found if p.told and p.start != at and refused and _same_deed(mentions, p, refused)]
                 if done and done[-1].start < article.lead_end:
-                    yield (done[0].start, done[0].end), match.span()
+                    yield (done[0].start, done[0].end), (start, at + len(word))
+
+
+def _refusals(mentions: Mentions) -> Iterator[tuple[int, int, str]]:
+    """The places in the body where someone refuses to do something, or decides against doing it, with the place of the verb, and the verb as it stands."""
+    plain = mentions.article.plain
+    for word in sorted(_REFUSING & mentions.vocabulary):
+        for at in places(plain, word):
+            match = _DEED[word == "against"].match(plain, at + len(word)) if at >= mentions.article.lead_end else None
+            before = _AGAINST.search(plain, max(at - 40, 0), at) if match and word == "against" else None
+            if match and (before or word != "against"):
+                yield (before.start() if before else at), match.start(1), match[1]
 
 
 def _same_deed(mentions: Mentions, done: Predicate, refused: Predicate) -> bool:
     """Whether two predicates of one verb have the same doer, as far as both name one, and the same object, or none."""
     if refused.contested or (done.time and refused.time and not done.time & refused.time):
         return False
-    doers, objects = ([party(mentions.article, phrase) if phrase else None for phrase in pair] for pair in zip(_roles(done), _roles(refused), strict=True))
-    same = agreement(mentions.article, *doers, ()) if all(doers) else Agreement.POSSIBLE
-    if all(objects):
-        return same is not Agreement.DIFFERENT and agreement(mentions.article, *objects, ()) is Agreement.SAME
-    return not any(objects) and same is Agreement.SAME
+    (doer, thing), (refuser, refused_thing) = _roles(mentions, done), _roles(mentions, refused)
+    same = agreement(mentions.article, doer, refuser, ()) if doer and refuser else Agreement.POSSIBLE
+    if thing and refused_thing:
+        return same is not Agreement.DIFFERENT and agreement(mentions.article, thing, refused_thing, ()) is Agreement.SAME
+    return not (thing or refused_thing) and same is Agreement.SAME
 
 
-def _roles(predicate: Predicate) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+def _roles(mentions: Mentions, predicate: Predicate) -> tuple[Party | None, Party | None]:
     """The doer and the object of a predicate; where one phrase may be either, it is the object if the verb is in the passive."""
     either = predicate.agent == predicate.patient
-    return (None if either and predicate.passive else predicate.agent, None if either and not predicate.passive else predicate.patient)
+    doer = None if either and predicate.passive else predicate.agent
+    thing = None if either and not predicate.passive else predicate.patient
+    return party(mentions.article, doer) if doer else None, party(mentions.article, thing) if thing else None
 
 
 def _ends(mentions: Mentions) -> list[int]:

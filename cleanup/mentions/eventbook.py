@@ -81,6 +81,10 @@ class EventBook:
         self._groups: dict[int, Group] = {}
         self._by_word: dict[str, tuple[Opening, ...]] = {}
 
+    def __len__(self) -> int:
+        """The number of groups."""
+        return len(self._rows)
+
     def group(self, at: int) -> Group:
         """The group of a number."""
         if at not in self._groups:

@@ -50,7 +50,7 @@ class Party(NamedTuple):
     """What a phrase names: the capitalised words in it (countries by one name), its other words, the last of them, its number.
 
     ``of`` is the name behind it in "flights *to Riga*". ``definite`` where it begins with "the", ``fresh`` where it says that it is another one.
-    ``number`` is the number in it.
+    ``number`` is the number in it. ``owned`` where it begins with "his" or the like.
     """
 
     names: frozenset[str]
@@ -64,6 +64,7 @@ class Party(NamedTuple):
     given: str = ""
     surname: str = ""
     number: str = ""
+    owned: bool = False
 
 
 @cache
@@ -107,6 +108,7 @@ def party(article: Article, phrase: tuple[int, int]) -> Party:
         behind[1] if behind else "",
         *_names(person),
         next((t.low for t in tokens(article.text, *phrase) if t.low in grammar("numerals") or t.low.isdigit()), ""),
+        opening in grammar("possessives"),
     )
 
 
@@ -146,6 +148,8 @@ def agreement(article: Article, one: Party, other: Party, classes: Iterable[froz
     """How two parties go together; ``classes`` are sets of nouns by which one thing may be called."""
     if one.pronoun or other.pronoun or _apart(one, other):
         return Agreement.DIFFERENT if _apart(one, other) else Agreement.POSSIBLE
+    if one.owned or other.owned:  # "his brother" is a man, but not the man
+        classes = ()
     if one.plural != other.plural and not (one.names or other.names):
         return Agreement.SAME if one.head == other.head and one.head in _ALIKE else Agreement.POSSIBLE
     if one.names and other.names:

@@ -27,7 +27,8 @@ NEAR = 14  # words on both sides of a verb whose dates are its own
 AROUND = 70  # characters of a sentence that say when an event took place
 # Another event than the one of the lead: before it, after it, or the like of it.
 _ELSEWHEN = re.compile(
-    r"\b(?:(?<!minutes )(?<!hours )(?<!hour )(?<!said )(?<!says )(?<!added )(?<!confirmed )(?<!announced )(?<!reporters )(?:earlier|later(?! (?:said|told|confirmed)\b))|"
+    r"\b(?:(?<!minutes )(?<!hours )(?<!hour )(?<!said )(?<!says )(?<!added )(?<!confirmed )(?<!announced )(?<!reporters )"
+    r"(?:earlier|later(?! (?:said|told|confirmed)\b))|"
     r"previously|previous|last (?:year|month|week|season|summer|spring|autumn|winter|time)|once|ago|again|then|reciprocal|"
     r"return(?:ed|ing|s)?|original(?:ly)?|initial(?:ly)?|at first|separate(?:ly)?|similar|in turn|used to|at the time|former(?:ly)?|"
     r"(?:come|came|went|going|flew|was|is|are) back)\b"
@@ -345,9 +346,9 @@ def dates_near(words: tuple[Token, ...], here: int) -> frozenset[str]:
     for at, token in enumerate(words[first : here + NEAR], first):
         if token.low in _calendar() and token.capital and not any(t.low in grammar("speech") for t in words[max(at - 3, 0) : at]):
             found.add(token.low)
-        if token.low.isdigit() and _YEAR.fullmatch(token.low) and words[at - 1].low not in ("since", "until", "till"):
-            if words[min(at + 1, len(words) - 1)].low != "s":
-                found.add(token.low)
+        year = token.low.isdigit() and _YEAR.fullmatch(token.low) and words[at - 1].low not in ("since", "until", "till")
+        if year and words[min(at + 1, len(words) - 1)].low != "s":
+            found.add(token.low)
     return frozenset(found)
 
 
