@@ -30,7 +30,6 @@ FEWER = 6  # how many times fewer people of one kind are not taken for those of 
 ABOUT = 0.8  # how much more alike a place must be whose number is rough
 FRAMED = 1.15  # how much less alike the places must be where the numbers are the only ones of their meaning
 ONLY = 0.65  # the same where they are the only ones of their noun
-MEASURED = 0.5  # the same where they are the only ones of their unit
 REACH = 60  # characters beside a number that are looked at for its meaning
 BESIDE = 0.5  # closeness to both numbers of the nearest word that they have in common
 PARTS = 12  # the most numbers of one unit among which two that add up to another are looked for
@@ -115,10 +114,10 @@ def _counted(mentions: Mentions, wanted: Wanted, one: Quantity) -> Quantity:
 
 
 def _stands(mentions: Mentions, wanted: Wanted, one: Quantity) -> bool:
-    """Whether a number of the lead is of a sort that is compared, and told as exact, whole, and by the writer."""
+    """Whether a number of the lead is of a sort that is compared, and told as exact, whole, and by the writer; one in brackets is a conversion."""
     exact = one.sort in wanted.sorts and not one.rough and not _YEAR.fullmatch(mentions.article.text, *one.number_span)
     whole = not mentions.article.text[one.end : one.end + 1].isalpha() and not _PART.search(mentions.article.text, max(0, one.start - 9), one.start)
-    return exact and whole and not mentions.in_quote(one.start)
+    return exact and whole and not (mentions.in_quote(one.start) or mentions.article.text[one.start - 1 : one.start] == "(")
 
 
 def _needed(mentions: Mentions, wanted: Wanted, one: Quantity, other: Quantity, below: Sequence[Quantity]) -> float:
@@ -139,7 +138,7 @@ def _meant(mentions: Mentions, wanted: Wanted, one: Quantity, other: Quantity, b
         return FRAMED if len({q.value for q in below if _kin(one, q) and _frame(mentions, wanted, q) == frame}) == 1 else 0.0
     alike = stem(one.unit) == stem(other.unit) and one.unit not in ANYBODY
     only = one.unit and len({q.value for q in below if _kin(one, q) and (not alike or stem(q.unit) == stem(one.unit))}) == 1
-    return (ONLY if one.sort == "count" else MEASURED) if only else 0.0
+    return ONLY if only and one.sort == "count" else 0.0
 
 
 def _frame(mentions: Mentions, wanted: Wanted, one: Quantity) -> str:
