@@ -131,6 +131,8 @@ def _first(text: str, letters: str, words: Sequence[re.Match[str]], small: froze
 def _conflict(one: Sequence[str], other: Sequence[str], small: frozenset[str]) -> bool:
     """Whether two expansions differ in more than ending and spelling, and have words in common or both name a body."""
     ours, theirs = ([w.lower() for w in words if w.lower() not in small and w != "&"] for words in (one, other))
+    if "".join(ours) == "".join(theirs):  # "solid-state" is "solid state"
+        return False
     if len(ours) == len(theirs):
         different = sum(not _alike(a, b) for a, b in zip(ours, theirs, strict=True))
     else:

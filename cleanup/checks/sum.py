@@ -29,6 +29,7 @@ KEYS = tuple(
     """.split()
 )
 PAIRS = ({"man", "woman"}, {"boy", "girl"}, {"adult", "child"}, {"male", "female"}, {"teacher", "pupil"}, {"man", "boy"}, {"woman", "girl"})
+_RANGES = re.compile(r"\b(?:between|zwischen|entre) \S+ (?:and|und|et|y) ")
 SHARES = range(60, 141)  # sums of shares that can be meant as a hundred
 MOST_ROUNDING = 0.02  # of a number that its zeros may hide
 NO_ENDS = ("year", "time", "ordinal", "age")  # sorts of quantities between which no change is told
@@ -128,7 +129,8 @@ def _whole_before(text: str, found: Group, at: int, words: Patterns) -> Quantity
 def _pair(text: str, part: Quantity, whole: Quantity, words: Patterns) -> bool:
     """Whether two quantities are a count and the count that it is taken from."""
     countable = all(q.sort in ("count", "other", "year") for q in (part, whole))
-    return countable and 0 < part.value <= whole.value and words.of.fullmatch(text, part.end, whole.number_span[0]) is not None
+    dated = whole.sort == "year" and text[part.end : whole.start + 3].lower().lstrip().startswith("in ")  # "1 in 2025" ends one thing and begins another
+    return countable and not dated and 0 < part.value <= whole.value and words.of.fullmatch(text, part.end, whole.number_span[0]) is not None
 
 
 def _slack(part: Quantity, whole: Quantity, share: Quantity) -> float:
@@ -276,6 +278,8 @@ def _whole(mentions: Mentions, parts: list[Quantity], words: Patterns) -> Quanti
 def _compared(mentions: Mentions, rule: CheckRule, whole: Quantity, parts: list[Quantity], plausible: tuple[float, float]) -> Finding | None:
     """The finding where a list is not as much as its whole, but near enough to be its account."""
     total = sum(q.value for q in parts)
+    if _RANGES.search(mentions.article.text, mentions.article.sentence_at(parts[0].start).start, parts[-1].end):
+        return None
     if total == whole.value or not plausible[0] <= total / whole.value <= plausible[1]:
         return None
     right = " + ".join(f"{q.value:g}" for q in parts) + f" is {total:g}"

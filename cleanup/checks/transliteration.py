@@ -62,6 +62,8 @@ def check(mentions: Mentions, rule: CheckRule, table: Table) -> Iterator[Finding
     """A finding for each pair of forms of one name; one only for a name of several words."""
     told: set[Run] = set()
     for key, forms in _alike(mentions, table).items():
+        if key[0] == "~" and _persons(mentions).isdisjoint(forms):
+            continue  # of other words, many are alike in their letters
         for one, other in combinations(forms, 2):
             if not _differ(one, other, key, mentions.article.language):
                 continue
@@ -102,6 +104,11 @@ def _by_romanisation(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
         if len(text) >= LONG:
             found.setdefault(skeleton(text), []).append(text)
     yield from (("~" + romanised(text), text) for likes in found.values() if len(likes) > 1 for text in likes)
+
+
+def _persons(mentions: Mentions) -> frozenset[str]:
+    """The words of the names of persons."""
+    return frozenset(word for person in mentions.persons for mention in person.mentions for word in mention.words)
 
 
 @cache
@@ -159,7 +166,7 @@ def _finding(rule: CheckRule, usual: list[Use], odd: list[Use]) -> Finding:
 def _counts(mentions: Mentions, table: Table, use: Use, key: str) -> bool:
     """Whether a form is the writer's own choice: not in direct speech, not part of another name or of an expression."""
     text, (start, end, word) = mentions.article.text, use.word
-    if mentions.in_quote(start) or text[end : end + 1] in ("@", "/", "_") or re.match(r"\.\w", text[end : end + 2]):
+    if mentions.in_quote(start) or (len(word) == SHORTEST and len(use.run) == 1) or text[end : end + 1] in ("@", "/", "_") or re.match(r"\.\w", text[end : end + 2]):
         return False
     if table.before.search(text, max(start - 20, 0), start) or table.behind.match(text, end):
         return False
