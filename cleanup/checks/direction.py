@@ -187,10 +187,19 @@ def _linked(mentions: Mentions, one: Leg, other: Leg, prepared: Prepared) -> boo
     agree = agreement(mentions.article, one.mover, other.mover, ()) if one.mover and other.mover else Agreement.POSSIBLE
     if one.mover and other.mover and _lands(one, other) and _one_mover(mentions, one.mover, other.mover):
         return True
+    if one.mover and other.noun == one.mover.head and other.noun not in prepared.carriers and _definite(mentions, other):
+        return True
+    if one.mover and other.mover and other.mover.pronoun and one.time & other.time and _lands(one, other):
+        return True
     strangers = agree is Agreement.DIFFERENT and one.mover and other.mover and one.mover.surname and other.mover.surname
     if other.noun in prepared.journeys:
         return not strangers
     return agree is Agreement.SAME and one.mover is not None and not prepared.carriers & {one.mover.head, *one.mover.nouns}
+
+
+def _definite(mentions: Mentions, leg: Leg) -> bool:
+    """Whether a way is told right behind what is carried, known to the reader ("who took *the mask* from …")."""
+    return mentions.article.plain[: leg.start].lower().endswith(f" the {leg.noun} ")
 
 
 def _lands(one: Leg, other: Leg) -> bool:

@@ -243,7 +243,7 @@ def _same_event(told: _Told, first: Predicate, second: Predicate) -> bool:
     lead, body = _named(mentions, told.one.party(first), first), _body_party(told, second)
     if lead is None or body is None:
         return False
-    partners = _partners(told, first, second)
+    partners = Agreement.POSSIBLE if told.group.apart else _partners(told, first, second)
     return partners is not Agreement.DIFFERENT and _same_parties(told, (first, lead), (second, body), partners)
 
 

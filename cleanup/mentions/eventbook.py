@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 from typing import Any, NamedTuple
 
 from cleanup.mentions.inflection import bases, heads
@@ -53,12 +54,13 @@ class Way(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Two ways to tell an event, why they exclude each other, whether the like happens often, and whether it is told of things."""
+    """Two ways to tell an event, why they exclude each other, whether the like happens often, is told of things, and has different doers."""
 
     ways: tuple[Way, Way]
     why: str
     again: bool
     things: bool
+    apart: bool
 
 
 class Opening(NamedTuple):
@@ -74,7 +76,7 @@ class EventBook:
     """The groups of a file or a rule, each made ready when it is first asked for, and ``classes`` of nouns by which one thing may be called."""
 
     def __init__(self, rows: Iterable[Mapping[str, Any]], classes: Iterable[str]) -> None:
-        """Groups as mappings with ``why``, ``one`` and ``other``, perhaps ``again`` and ``things``."""
+        """Groups as mappings with ``why``, ``one`` and ``other``, perhaps ``again``, ``things`` and ``apart``."""
         self.classes = tuple(frozenset(row.split()) for row in classes)
         self._rows = tuple(rows)
         self._by_base = _by_base(self._rows)
@@ -89,7 +91,8 @@ class EventBook:
         """The group of a number."""
         if at not in self._groups:
             row = self._rows[at]
-            self._groups[at] = Group((_way(row["one"]), _way(row["other"])), row["why"], bool(row.get("again")), bool(row.get("things")))
+            again, things, apart = (bool(row.get(key)) for key in ("again", "things", "apart"))
+            self._groups[at] = Group((_way(row["one"]), _way(row["other"])), row["why"], again, things, apart)
         return self._groups[at]
 
     def found_by(self, word: str) -> tuple[Opening, ...]:
@@ -108,20 +111,26 @@ def read(name: str) -> EventBook:
 
 
 def _rows(lines: Iterable[tuple[str, str]]) -> Iterator[dict[str, Any]]:
-    """The groups that lines with keys tell of, each from its "why" on."""
+    """The groups that lines with keys tell of: from each "why" on, every two of the ways that follow it."""
     row: dict[str, Any] = {}
     for key, words in lines:
         side, _, place = key.partition(" ")
         if key == "why":
-            if row:
-                yield row
-            row = {"why": words, "one": {}, "other": {}}
+            yield from _pairs(row)
+            row = {"why": words}
         elif place:
-            row[side][place] = words
+            row.setdefault(side, {})[place] = words
         else:
             row[key] = words
-    if row:
-        yield row
+    yield from _pairs(row)
+
+
+def _pairs(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """A group for every two ways of a paragraph."""
+    ways = [way for way in row.values() if isinstance(way, dict)]
+    rest = {key: value for key, value in row.items() if not isinstance(value, dict)}
+    for one, other in combinations(ways, 2):
+        yield {**rest, "one": one, "other": other}
 
 
 def _way(row: Mapping[str, str]) -> Way:
