@@ -129,7 +129,7 @@ def _whole_before(text: str, found: Group, at: int, words: Patterns) -> Quantity
 def _pair(text: str, part: Quantity, whole: Quantity, words: Patterns) -> bool:
     """Whether two quantities are a count and the count that it is taken from."""
     countable = all(q.sort in ("count", "other", "year") for q in (part, whole))
-    dated = whole.sort == "year" and text[part.end : whole.start + 3].lower().lstrip().startswith("in ")  # "1 in 2025" ends one thing and begins another
+    dated = whole.sort == "year" and text[part.end : whole.start + 3].lower().lstrip().startswith("in ")  # "… 1 In 2025 …": a new sentence
     return countable and not dated and 0 < part.value <= whole.value and words.of.fullmatch(text, part.end, whole.number_span[0]) is not None
 
 

@@ -166,7 +166,12 @@ def _finding(rule: CheckRule, usual: list[Use], odd: list[Use]) -> Finding:
 def _counts(mentions: Mentions, table: Table, use: Use, key: str) -> bool:
     """Whether a form is the writer's own choice: not in direct speech, not part of another name or of an expression."""
     text, (start, end, word) = mentions.article.text, use.word
-    if mentions.in_quote(start) or (len(word) == SHORTEST and len(use.run) == 1) or text[end : end + 1] in ("@", "/", "_") or re.match(r"\.\w", text[end : end + 2]):
+    if (
+        mentions.in_quote(start)
+        or (len(word) == SHORTEST and len(use.run) == 1)
+        or text[end : end + 1] in ("@", "/", "_")
+        or re.match(r"\.\w", text[end : end + 2])
+    ):
         return False
     if table.before.search(text, max(start - 20, 0), start) or table.behind.match(text, end):
         return False
