@@ -56,6 +56,7 @@ cldr: $(VENV)/.dev ## take names of languages, months and weekdays from CLDR ane
 
 bench: $(VENV)/.bench ## compare with other tools; options in ARGS, as in make bench ARGS="--only speed"
 	$(BIN)/python -m benchmarks.run $(ARGS)
+	$(BIN)/python -m benchmarks.consistency
 
 floors: $(VENV)/.bench ## fail if a figure has fallen below its floor
 	$(BIN)/python -m benchmarks.floors $(ARGS)

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks import costs, peers
+from benchmarks import consistency, costs, peers
 from benchmarks.corpora import COLLECTIONS, SHARED, dump
 from benchmarks.measures import HTML, MEANT, OTHERS, WCXB, Score, chosen_pages, kept_texts, mean, score
 
@@ -51,7 +51,8 @@ def changed_data(pinned: dict[str, str]) -> list[str]:
 
 def contract() -> Figures:
     """How many promises of the command line's contract are broken."""
-    done = subprocess.run([sys.executable, SHARED / "accept" / "accept.py", costs.COMMAND, "strip"], check=False, capture_output=True, text=True)
+    command = [sys.executable, SHARED / "accept" / "accept.py", costs.COMMAND, "strip", "check"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
     broken = [line for line in done.stdout.splitlines() if line.startswith("FAIL")]
     print("\n".join(broken), end="\n" if broken else "")
     yield "contract: promises broken", float(len(broken) if done.stdout.startswith("-- strip") else 1)
@@ -62,8 +63,16 @@ def cases() -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "cases.json")
         script = SHARED / "bench" / "cases.py"
-        subprocess.run([sys.executable, script, "--cli", costs.COMMAND, "--only", "strip", "--json", file], check=True, capture_output=True)
-        found = list(json.loads(file.read_text(encoding="utf-8"))["strip"].values())
+        subprocess.run([sys.executable, script, "--cli", costs.COMMAND, "--json", file], check=True, capture_output=True)
+        results = json.loads(file.read_text(encoding="utf-8"))
+    yield from strip_cases(list(results["strip"].values()))
+    flag, silent = ([case for case in results["consistency"].values() if case["kind"] == kind] for kind in ("flag", "silent"))
+    yield "cases: inconsistencies found", sum(case["hit"] for case in flag) / len(flag)
+    yield "cases: consistent ones flagged", sum(bool(case["false"]) for case in silent) / len(silent)
+
+
+def strip_cases(found: list[dict[str, Any]]) -> Figures:
+    """How the cases of chrome come out."""
     dropped, chrome, kept, text = (sum(case["counts"][i] for case in found if case["kind"] == "article") for i in range(4))
     negatives = [case for case in found if case["kind"] == "negative"]
     yield "cases: chrome dropped", dropped / chrome
@@ -100,6 +109,21 @@ def pages() -> Figures:
         yield f"html: {name} F1 above trafilatura's", ours[name].f1 - theirs[name].f1
 
 
+def checks() -> Figures:
+    """What the consistency rules find on the reporting half, and their speed."""
+    options = consistency.Options("report", None, False)
+    counts, leads, swaps = consistency.count_clean(options), consistency.count_leads(options), consistency.count_swaps(options)
+    silent = [source for source in counts.articles if source.split()[-1] in ("zh", "ru", "pl", "el")]
+    yield "check: findings per 100 clean articles in English", counts.per_hundred(*(s for s in counts.articles if s not in silent))
+    yield "check: findings per 100 clean articles in zh, ru, pl, el", counts.per_hundred(*silent)
+    yield "check: consistent leads flagged", leads.of("frank consistent", "summedits consistent")
+    yield "check: edited words of leads seen", leads.of("edited words: any")
+    yield "check: seeded swaps seen", swaps.of(*swaps.total)
+    speeds = consistency.count_speed(options)[2]
+    yield "check: MB per CPU-second", speeds["cleanup check"]
+    yield "check: times proselint's speed", speeds["cleanup check"] / speeds["proselint"]
+
+
 def cost() -> Figures:
     """Speed, start-up and memory; memory comes first, before this process grows, as a child's peak counts what its parent held."""
     articles = [page for page in chosen_pages("wcxb", "report") if page.group == "article"]
@@ -112,7 +136,7 @@ def cost() -> Figures:
 
 def figures() -> Figures:
     """All figures, each with its name."""
-    for part in (cost, contract, cases, dumps, pages):
+    for part in (cost, contract, cases, checks, dumps, pages):
         yield from part()
 
 

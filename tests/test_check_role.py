@@ -30,7 +30,7 @@ def rule(folder: Path, check_name: str, params: str) -> checkrule.CheckRule:
     ("check_name", "params", "place", "problem"),
     [
         ("role", "  explained: appointed", "8:3", "'explained' must map languages to texts"),
-        ("lead-role", "  shared: many\n  aside: {}\n  idle: {}", "8:3", "'shared' must be a number"),
+        ("lead-role", "  shared: many\n  aside: {}\n  speech: {}\n  idle: {}", "8:3", "'shared' must be a number"),
         ("lead-role", "  shared: 1\n  aside: []\n  idle: {}", "9:3", "'aside' must map languages to texts"),
     ],
 )

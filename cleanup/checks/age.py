@@ -1,13 +1,13 @@
 """A person's stated age against the year of birth that the text gives, or against another stated age.
 
 Parameters, for each language under its code, all patterns: ``born``, what stands before a place or date of birth; ``died``, what tells of a death;
-``birthday``, what follows the ordinal of a birthday; ``then``, words beside an age at another time; ``stop``, words that end what is told of
-a birth; ``pronoun``, what can stand for the person in front of "born"; ``subject``, what may stand between name and "born"; ``apposition``, what may
-stand between a name and an age behind it, ``title`` between "24-year-old" and a name; ``bare``, what stands
-before a number that is an age without saying so; ``attributive``, the end of such an age; ``near_before`` and
-``near_after``, what stands beside any age, in lower case; ``that``, words for the
-time that the text has just named; ``of_pronoun``, what stands between the start of a sentence or clause and the age of "her", ``of_noun`` before and
-``behind`` after the age in "The 24-year-old left", and behind "Born in 1931, …" for "she".
+``birthday``, what follows the ordinal of a birthday; ``then``, words beside an age at another time; ``stop``, words that end what is told of a birth;
+``pronoun``, what can stand for the person in front of "born"; ``subject``, what may stand between name and "born"; ``apposition``, what may stand
+between a name and an age behind it, ``title`` between "24-year-old" and a name; ``bare``, what stands before a number that is an age without saying
+so; ``attributive``, the end of such an age; ``near_before`` and ``near_after``, what stands beside any age, in lower case; ``that``, words for the
+time that the text has just named; ``at_age``, what stands before an age in a year that is named; ``of_pronoun``, what stands between the start of a
+sentence or clause and the age of "her", ``of_noun`` before and ``alone`` after the age in "The 24-year-old left", ``others``, words for people whom
+that may mean as well; ``behind``, what follows "Born in 1931, …" for "she".
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ TOLERANCE = 1  # years on either side of the two ages that a person has in one y
 OLDEST = 118
 KEYS = tuple(
     """
-    born died birthday then stop pronoun subject apposition title bare attributive near_before near_after that of_pronoun of_noun behind
+    born died birthday then stop pronoun subject apposition title bare attributive near_before near_after that at_age of_pronoun of_noun alone others behind
     """.split()
 )
 _LIFE = re.compile(r" \((?:born |geboren |\* ?|b\. ?)?((?:1[6-9]|20)\d\d)(?: ?[-–] ?((?:1[6-9]|20)\d\d))?\)")
@@ -44,6 +44,9 @@ BACK = 5  # sentences before "that summer" in which its year stands
 YOUNGEST_BARE = 10  # below that, a number without a unit is rarely an age
 _SORTS = ("age", "ordinal")
 _BARE_END = re.compile(r"[,.;]| and (?:[a-z]+s |has |lives )")
+_NEXT_WORD = re.compile(r" [^\W\d_]{3,}")
+_NOT_POSSESSED = "(?<!her)(?<!his)(?<!its)(?<!their)(?<!seine)(?<!ihre)"
+_IS = re.compile(r" (?:is|has|remains|still)(?!\w)")  # without one of these, "At 23, Ann Fox carried files" is of any time
 _DIRECT = re.compile(r",? (?:\()?$")
 
 
@@ -67,7 +70,11 @@ class Reading(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """What the text says of a person: the year of ``birth`` or ``death``, or an ``age`` in a year (0 for the time of writing), or at death where ``dead``."""
+    """What the text says of a person: the year of ``birth`` or ``death``, or an ``age`` in a year (0 for the time of writing).
+
+    ``dead`` marks an age at death, ``past`` one that the sentence tells of a pronoun, in a story that may be of any time, ``unnamed`` one in a sentence
+    without the name, which may be another being's.
+    """
 
     kind: str
     person: Person
@@ -75,6 +82,8 @@ class Fact(NamedTuple):
     value: int
     year: int = 0
     dead: bool = False
+    past: bool = False
+    unnamed: bool = False
 
 
 def prepare(rule: CheckRule) -> Callable[[str], Patterns | None]:
@@ -116,11 +125,19 @@ def _conflict(facts: list[Fact], now: int) -> tuple[Fact, Fact] | None:
             at = age.year or (end if age.dead and end else now)
             if at and not at - births[0].value - 1 - TOLERANCE <= age.value <= at - births[0].value + TOLERANCE and 0 <= at - births[0].value <= OLDEST:
                 return age._replace(year=at), births[0]
-    current = [a for a in ages if not a.year and a.person.alone]
-    for other in current[1:]:
-        if abs(other.value - current[0].value) > TOLERANCE:
-            return current[0], other
-    return None
+    current = [a for a in ages if not a.year and not a.past and _is_one(a.person)]
+    return next(((current[0], other) for other in current[1:] if _differ(current[0], other)), None)
+
+
+def _differ(one: Fact, other: Fact) -> bool:
+    """Whether two ages cannot be of one time; one without a name that is less than half of the other is a child's, a horse's or a company's."""
+    low, high = sorted((one.value, other.value))
+    return high - low > TOLERANCE and not ((one.unnamed or other.unnamed) and 2 * low < high)
+
+
+def _is_one(person: Person) -> bool:
+    """Whether nothing tells that two people are meant: no other person of the surname, and one form of the given name."""
+    return person.alone and len({mention.words[0] for mention in person.mentions if len(mention.words) > 1}) < 2
 
 
 def _near(mentions: Mentions, words: Patterns) -> list[Quantity]:
@@ -228,9 +245,13 @@ def _ages(reading: Reading) -> Iterator[Fact]:
         years = _time(reading, quantity, sentence, died)
         if (quantity.sort == "ordinal" and not birthday) or len(years) > 1 or (not years and _elsewhen(reading, quantity)):
             continue
-        of_subject = bool(birthday or (died and _prefixed(reading, quantity)))
+        then = years and words.at_age.search(text, max(quantity.start - BESIDE, 0), quantity.number_span[0])
+        of_subject = bool(birthday or then or (died and _prefixed(reading, quantity)))
+        past = words.of_pronoun.search(text[sentence.start : quantity.start]) is not None or (_bare(reading, quantity) and not _IS.search(text, *sentence[:2]))
         if person := _aged(reading, quantity, sentence.start, sentence.end, of_subject):
-            yield Fact("age", person, (quantity.start, birthday.end() if birthday else quantity.end), int(quantity.value), next(iter(years), 0), bool(died))
+            span = quantity.start, birthday.end() if birthday else quantity.end
+            unnamed = not reading.within(sentence.start, sentence.end)
+            yield Fact("age", person, span, int(quantity.value), next(iter(years), 0), bool(died), past, unnamed)
 
 
 def _years_of_life(quantity: Quantity) -> bool:
@@ -239,15 +260,19 @@ def _years_of_life(quantity: Quantity) -> bool:
 
 
 def _elsewhen(reading: Reading, quantity: Quantity) -> bool:
-    """Whether words beside an age tell that it is of another time than that of writing."""
-    return reading.words.then.search(reading.text, max(quantity.start - BEFORE, 0), quantity.end + AFTER) is not None
+    """Whether words beside an age tell that it is of another time than that of writing; what follows "Ann Fox, 58," tells nothing of it."""
+    text, start, end = reading.text, quantity.start, quantity.end
+    apart = text[start - 2 : start] in (", ", " (") and text[end : end + 1] in (",", ")")
+    return reading.words.then.search(text, max(start - BEFORE, 0), end if apart else end + AFTER) is not None
 
 
 def _time(reading: Reading, quantity: Quantity, sentence: Sentence, died: re.Match[str] | None) -> set[int]:
     """The years that an age may be of: those in its sentence; for "that summer", the last one named before."""
     birth = reading.words.born.search(reading.text, sentence.start, sentence.end)
-    first, last = (died.end(), quantity.start) if died else (sentence.start, birth.start() if birth else sentence.end)
-    years = {y[2] for y in reading.years if first <= y[0] < last}
+    first, last = (died.end(), quantity.start) if died else (sentence.start, sentence.end)
+    named = [y for y in reading.years if first <= y[0] < last]
+    born = next((y for y in named if birth and birth.start() <= y[0] < birth.end() + LONGEST_BIRTH), None)
+    years = {y[2] for y in named if y != born}
     if years or died or not reading.words.that.search(reading.text, max(quantity.start - BEFORE, sentence.start), min(quantity.end + AFTER, sentence.end)):
         return years
     at = bisect_right(reading.mentions.article.sentences, sentence)
@@ -278,10 +303,32 @@ def _aged(reading: Reading, quantity: Quantity, first: int, last: int, of_subjec
     if _DIRECT.fullmatch(text, beside, quantity.start) or words.apposition.fullmatch(text, beside, quantity.start):
         return before[-1][1]
     if of_subject and before:
-        return before[0][1] if len({person.name for _, person in before}) == 1 else None
-    if words.of_pronoun.search(text[first : quantity.start]) or (words.of_noun.fullmatch(text, first, quantity.number_span[0]) and quantity.sort == "age"):
+        return before[0][1] if len({person.name for _, person in before}) == 1 and not _owner(text, before[0][0]) else None
+    if words.of_pronoun.search(text[first : quantity.start]):
         return _of_pronoun(reading, quantity, first, last)
+    if quantity.sort == "age" and words.of_noun.fullmatch(text, first, quantity.number_span[0]):
+        person = None if reading.within(first, last) else _meant(reading, first)
+        return person if person and _stands_for(reading, quantity, first, person) else _in_front(reading, quantity, last)
     return _in_front(reading, quantity, last)
+
+
+def _owner(text: str, mention: PersonMention) -> bool:
+    """Whether somebody is named to say whose relative is spoken of: "Ann Fox's father", "the father of Ann Fox"."""
+    return text.startswith("'s", mention.end) or text[max(mention.start - 4, 0) : mention.start] in (" of ", "von ", " de ")
+
+
+def _stands_for(reading: Reading, quantity: Quantity, first: int, person: Person) -> bool:
+    """Whether "the 24-year-old" can be a person: nobody else is spoken of in the sentence before, and a noun behind it is said of the person elsewhere."""
+    text, words, article = reading.text, reading.words, reading.mentions.article
+    before = article.sentence_at(max(first - 2, 0))
+    if before.start < first and words.others.search(text, before.start, before.end):
+        return False
+    if words.alone.match(text, quantity.end):
+        return True
+    noun = _NEXT_WORD.match(text, quantity.end)
+    own = re.compile(rf"{_NOT_POSSESSED}{noun[0]}(?!\w)") if noun else None
+    near = ((max(mention.start - BEFORE, 0), mention.end + BEFORE) for mention in person.mentions)
+    return own is not None and any(match.start() != quantity.end for bounds in near for match in own.finditer(text, *bounds))
 
 
 def _of_pronoun(reading: Reading, quantity: Quantity, first: int, last: int) -> Person | None:

@@ -1,6 +1,6 @@
 """Who went where: from one place to another and the other way round, or called to one place and arrived in another.
 
-Parameters: ``swaps``, verbs of "leave X for Y"; ``joins``, verbs of "join Y from X"; ``calls``, verbs of one who makes another come ("summoned the
+Parameters: ``swaps``, verbs of "leave X for Y"; ``joins``, verbs of "join Y from X"; ``sends``, verbs of "X sends someone to Y"; ``calls``, verbs of one who makes another come ("summoned the
 minister to Washington"); ``goes``, verbs of one who goes ("arrived in Beijing"); ``journeys``, nouns of a way ("the evacuation from …"); ``carriers``,
 nouns of what goes to and fro all the time; ``apart``, a pattern of words that tell of several ways; ``tours``, one of words that tell of several stops.
 """
@@ -22,7 +22,8 @@ from cleanup.mentions.predicates import Predicate, dates_near, elsewhen, places
 
 OFTEN = 2  # times that the article names a person whom the lead can mean by an office
 AROUND = 60  # characters of a sentence on both sides of a way
-_LISTS = ("swaps", "joins", "calls", "goes", "journeys", "carriers")
+NEAR = 120  # characters on both sides of "from" among which "to" stands
+_LISTS = ("swaps", "joins", "sends", "calls", "goes", "journeys", "carriers")
 _TO = ("to", "into", "towards", "toward", "onto")
 
 
@@ -43,6 +44,7 @@ class Prepared(NamedTuple):
 
     swaps: frozenset[str]
     joins: frozenset[str]
+    sends: frozenset[str]
     calls: frozenset[str]
     goes: frozenset[str]
     journeys: frozenset[str]
@@ -58,10 +60,10 @@ def prepare(rule: CheckRule) -> Prepared:
     lists = [rule.params.get(key) for key in _LISTS]
     if not all(isinstance(found, list) for found in lists):
         raise rule.fail(f"{', '.join(_LISTS)} must be lists of words")
-    swaps, joins, calls, goes, journeys, carriers = (frozenset(found or ()) for found in lists)
-    ways, moves = ({form for verb in verbs for form in forms(verb).all} for verbs in (swaps | joins, calls | goes))
+    swaps, joins, sends, calls, goes, journeys, carriers = (frozenset(found or ()) for found in lists)
+    ways, moves = ({form for verb in verbs for form in forms(verb).all} for verbs in (swaps | joins | sends, calls | goes))
     apart, tours = (re.compile(rule.params[key]) for key in ("apart", "tours"))
-    return Prepared(swaps, joins, calls, goes, journeys, carriers, apart, tours, frozenset(ways | {"from"}), frozenset(moves))
+    return Prepared(swaps, joins, sends, calls, goes, journeys, carriers, apart, tours, frozenset(ways | {"from"}), frozenset(moves))
 
 
 def check(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[Finding]:
@@ -87,7 +89,7 @@ def _said(mentions: Mentions, leg: Leg) -> str:
 
 def _legs(mentions: Mentions, prepared: Prepared, until: int | None = None) -> list[Leg]:
     """The ways that the article, up to an offset, tells of as single ones, in order."""
-    found = [*_from_to(mentions, until), *_swaps(mentions, prepared, until)]
+    found = [*_from_to(mentions, until), *_swaps(mentions, prepared, until), *_sent(mentions, prepared, until)]
     return sorted((leg for leg in found if not _apart(mentions, leg, prepared)), key=lambda leg: (leg.start, leg.end))
 
 
@@ -99,7 +101,10 @@ def _apart(mentions: Mentions, leg: Leg, prepared: Prepared) -> bool:
 
 def _from_to(mentions: Mentions, until: int | None) -> Iterator[Leg]:
     """The ways told as "from X to Y" or "to Y from X"."""
-    for at in places(mentions.article.plain[:until], "from"):
+    plain = mentions.article.plain
+    for at in places(plain[:until], "from"):
+        if not any(f" {word} " in plain[max(at - NEAR, 0) : at + NEAR] for word in _TO):
+            continue
         words = mentions.words_at(at)
         here = next((i for i, token in enumerate(words) if token.start == at), None)
         origin = phrase_after(words, here + 1) if here is not None else None
@@ -137,6 +142,19 @@ def _swaps(mentions: Mentions, prepared: Prepared, until: int | None) -> Iterato
             yield from _leg(mentions, words, after - 1, *pair)
 
 
+def _sent(mentions: Mentions, prepared: Prepared, until: int | None) -> Iterator[Leg]:
+    """The ways told as "X sends someone to Y", or "someone was sent to Y by X"."""
+    for told in mentions.predicates(prepared.sends, until=until):
+        if not (told.agent and told.patient and told.told) or told.agent == told.patient:
+            continue
+        words = mentions.words_at(told.start)
+        here, start, end = (next((i for i, token in enumerate(words) if token.start >= at), len(words)) for at in (told.start, *told.agent))
+        link = next((i for i, token in enumerate(words) if token.start >= max(told.end, told.patient[1]) and token.low != "over"), len(words))
+        if link < len(words) and words[link].low in _TO:
+            for leg in _leg(mentions, words, here, (start, end), phrase_after(words, link + 1)):
+                yield leg._replace(start=min(leg.start, told.agent[0]), mover=party(mentions.article, told.patient))
+
+
 def _leg(mentions: Mentions, words: tuple[Token, ...], first: int, origin: tuple[int, int] | None, target: tuple[int, int] | None) -> Iterator[Leg]:
     if origin is None or target is None:
         return
@@ -166,10 +184,18 @@ def _linked(mentions: Mentions, one: Leg, other: Leg, prepared: Prepared) -> boo
     if mentions.article.sentence_at(one.start) == mentions.article.sentence_at(other.start):
         return False
     agree = agreement(mentions.article, one.mover, other.mover, ()) if one.mover and other.mover else Agreement.POSSIBLE
+    if one.mover and other.mover and _lands(one, other) and _one_mover(mentions, one.mover, other.mover):
+        return True
     strangers = agree is Agreement.DIFFERENT and one.mover and other.mover and one.mover.surname and other.mover.surname
     if other.noun in prepared.journeys:
         return not strangers
     return agree is Agreement.SAME and one.mover is not None and not prepared.carriers & {one.mover.head, *one.mover.nouns}
+
+
+def _lands(one: Leg, other: Leg) -> bool:
+    """Whether two ways go between lands."""
+    lands = set(countries().values())
+    return all(end.names & lands for end in (one.origin, one.destination, other.origin, other.destination))
 
 
 def _same(one: Party, other: Party) -> bool:

@@ -1,7 +1,7 @@
 """One event told in two ways that cannot both be true: the lead has a manager sacked, the body speaks of his resignation.
 
 Parameters: ``verbs``, the stem of a file in ``rules/mentions/`` with ``groups`` of two ways to tell an event, and ``classes`` of nouns by which
-one thing may be called; or these two themselves. What a group holds is told at the top of ``rules/mentions/verbs-en.yaml``.
+one thing may be called; or these two themselves. What a group holds is told at the top of ``rules/mentions/verbs-en.txt``.
 
 An alarm needs all of this: the lead tells the event as a fact in one way and nowhere in the other; a later sentence tells it in the other way
 of the same party; nothing below the lead bears the first way out; and no times, speakers or earlier events keep the two apart.
@@ -11,20 +11,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from cleanup import yamlfile
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
-from cleanup.mentions import Mentions
+from cleanup.mentions import Mentions, eventbook
 from cleanup.mentions.clauses import grammar
-from cleanup.mentions.inflection import forms, heads
+from cleanup.mentions.eventbook import EventBook, Group, Way
+from cleanup.mentions.inflection import bases, forms
 from cleanup.mentions.parties import Agreement, Party, agreement, party, singular
-from cleanup.mentions.predicates import Predicate, elsewhen, main_actor, places
-from cleanup.paths import rules_folder
+from cleanup.mentions.predicates import Predicate, elsewhen, main_actor, may_be_told, places, tail
 
 # A lead that tells a change has both states in it.
 _TURN = re.compile(
@@ -32,117 +30,76 @@ _TURN = re.compile(
     r"|(?:his|her|their|its) turn)\b"
 )
 OFTEN = 2  # times that the article names a person whom the lead can mean by a noun
+ALIKE = 2  # words that two objects, or clauses, have in common where they speak of one thing
 BACK = 3  # sentences before a pronoun that may have what it means
 _THIRD_PERSON = frozenset("he she it him her his its".split())
 _INFINITIVE = re.compile(r" to ([a-z]{3,})")
+_REFUSING = frozenset("refused refuses refusing declined declines declining against".split())
+_REFUSAL = re.compile(r"\b(?:(?:refus|declin)(?:ed|es|ing) to ([a-z-]+)|(?:decided|voted|opted|ruled|votes|decides) (?:[\w-]+ (?:to|by) [\w-]+ )?against ([a-z-]+ing))\b")
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _HUMAN = frozenset("he she him her his".split())
 
 
-Lemma = tuple[str, bool]  # a verb or a noun, and whether it is a noun
-
-
-class Way(NamedTuple):
-    """One way to tell an event: verbs by the place of the party, nouns, and words that bear it out."""
-
-    does: frozenset[str]
-    undergoes: frozenset[str]
-    nouns: frozenset[str]
-    signs: frozenset[str]
-    heads: frozenset[str]
-
-    @property
-    def verbs(self) -> frozenset[str]:
-        """Its verbs."""
-        return self.does | self.undergoes
-
-    @property
-    def lemmas(self) -> frozenset[str]:
-        """Its verbs and nouns."""
-        return self.verbs | self.nouns
-
-    def party(self, predicate: Predicate) -> tuple[int, int] | None:
-        """The phrase that names the party of which the event is told."""
-        if predicate.noun:
-            return predicate.patient
-        return predicate.patient if self._suffered(predicate) else predicate.agent
-
-    def partner(self, predicate: Predicate) -> tuple[int, int] | None:
-        """The phrase that names the other party."""
-        if predicate.noun or predicate.agent == predicate.patient:
-            return None
-        return predicate.agent if self._suffered(predicate) else predicate.patient
-
-    def _suffered(self, predicate: Predicate) -> bool:
-        """Whether the party is the one to whom the verb is done; some verbs are told both ways ("opened the gate", "the gate opened")."""
-        return predicate.lemma in self.undergoes and (predicate.lemma not in self.does or predicate.patient is not None)
-
-
-class Group(NamedTuple):
-    """Two ways to tell an event, why they exclude each other, whether the like happens often, and whether it is told of things."""
-
-    ways: tuple[Way, Way]
-    why: str
-    again: bool
-    things: bool
-
-
-class Prepared(NamedTuple):
-    """The groups, the classes of nouns, and the ways by their verbs and nouns, and these by the words that they begin with."""
-
-    groups: tuple[Group, ...]
-    classes: tuple[frozenset[str], ...]
-    by_word: dict[str, frozenset[Lemma]]
-    ways_of: dict[Lemma, frozenset[tuple[int, int]]]
-
-
-def prepare(rule: CheckRule) -> Prepared:
+def prepare(rule: CheckRule) -> EventBook:
     """The groups of a rule."""
-    data: Mapping[str, Any] = rule.params
     if name := rule.params.get("verbs"):
-        data = yamlfile.load(rules_folder() / "mentions" / f"{name}.yaml")
-    if not isinstance(data.get("groups"), list):
+        return eventbook.read(name)
+    groups = rule.params.get("groups")
+    if not isinstance(groups, list):
         raise rule.fail("'groups' must be a list, or 'verbs' name a file that has them", "groups")
-    groups = tuple(_group(rule, at, row) for at, row in enumerate(data["groups"]))
-    return Prepared(groups, tuple(frozenset(row.split()) for row in data.get("classes", ())), *_index(groups))
+    for at, row in enumerate(groups):
+        if not isinstance(row, dict) or not row.keys() >= {"why", *eventbook.SIDES}:
+            raise rule.fail("a group needs 'why', 'one' and 'other'", "groups", at)
+    return EventBook(groups, rule.params.get("classes", ()))
 
 
-def _group(rule: CheckRule, at: int, row: Any) -> Group:
-    if not isinstance(row, dict) or not row.keys() >= {"why", "one", "other"}:
-        raise rule.fail("a group needs 'why', 'one' and 'other'", "groups", at)
-    return Group((_way(row["one"]), _way(row["other"])), row["why"], bool(row.get("again")), bool(row.get("things")))
-
-
-def _way(row: Mapping[str, str]) -> Way:
-    does, undergoes, nouns, signs = (frozenset(filter(None, row.get(key, "").split(", "))) for key in ("does", "undergoes", "nouns", "signs"))
-    words = {form for verb in does | undergoes for form in heads(verb)} | {noun.split()[0] for noun in nouns}
-    return Way(does, undergoes, nouns, signs - words, frozenset(words))
-
-
-def _index(groups: Iterable[Group]) -> tuple[dict[str, frozenset[Lemma]], dict[Lemma, frozenset[tuple[int, int]]]]:
-    """From the words that verbs and nouns begin with to these, and from these to the groups and ways that have them."""
-    words: defaultdict[str, set[Lemma]] = defaultdict(set)
-    ways: defaultdict[Lemma, set[tuple[int, int]]] = defaultdict(set)
-    for at, group in enumerate(groups):
-        for side, way in enumerate(group.ways):
-            for lemma in (*((verb, False) for verb in way.verbs), *((noun, True) for noun in way.nouns)):
-                ways[lemma].add((at, side))
-    for lemma in ways:
-        for word in {lemma[0].split()[0]} if lemma[1] else heads(lemma[0]):
-            words[word].add(lemma)
-    return ({word: frozenset(found) for word, found in words.items()}, {lemma: frozenset(found) for lemma, found in ways.items()})
-
-
-def check(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator[Finding]:
+def check(mentions: Mentions, rule: CheckRule, book: EventBook) -> Iterator[Finding]:
     """A finding for the first event that the headline, or the lead, tells in one way and what follows in another, of each group."""
     seen: set[int] = set()
-    for at, side in _opened(mentions, prepared):
-        group = prepared.groups[at]
-        told = _Told(mentions, group, group.ways[side], group.ways[1 - side], prepared.classes)
+    for at, side in _opened(mentions, book):
+        group = book.group(at)
+        told = _Told(mentions, group, group.ways[side], group.ways[1 - side], book.classes)
         for first, second in islice((pair for end in _ends(mentions) for pair in _pairs(told, end)), 1):
             if not seen & {first.start, second.start}:
                 seen |= {first.start, second.start}
                 places_of = ((p.start, p.end) for p in (first, second))
                 yield rule.finding(*places_of, one=_said(mentions, first), other=_said(mentions, second), why=group.why)
+    for place, refusal in islice(_refused(mentions, rule), 1):
+        if place[0] not in seen:
+            yield rule.finding(place, refusal, one=mentions.article.said(place), other=mentions.article.said(refusal), why="what is refused is not done")
+
+
+def _refused(mentions: Mentions, rule: CheckRule) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where the lead tells that something was done, and where the body has the same party refuse to do it."""
+    article = mentions.article
+    if not article.lead_end or mentions.vocabulary.isdisjoint(_REFUSING) or _TURN.search(article.plain, 0, article.lead_end):
+        return
+    for match in _REFUSAL.finditer(article.plain, article.lead_end):
+        at = match.start(match.lastindex or 0)
+        for verb in bases(match[match.lastindex or 0]) - set(rule.params.get("vague", "").split()):
+            if may_be_told(verb, mentions.lead_vocabulary) and not (mentions.in_quote(at) or elsewhen(mentions, at)):
+                found = mentions.predicates(frozenset([verb]))
+                refused = next((p for p in found if p.start == at), None)
+                done = [p for p in found if p.told and p.start != at and refused and _same_deed(mentions, p, refused)]
+                if done and done[-1].start < article.lead_end:
+                    yield (done[0].start, done[0].end), match.span()
+
+
+def _same_deed(mentions: Mentions, done: Predicate, refused: Predicate) -> bool:
+    """Whether two predicates of one verb have the same doer, as far as both name one, and the same object, or none."""
+    if refused.contested or (done.time and refused.time and not done.time & refused.time):
+        return False
+    doers, objects = ([party(mentions.article, phrase) if phrase else None for phrase in pair] for pair in zip(_roles(done), _roles(refused), strict=True))
+    same = agreement(mentions.article, *doers, ()) if all(doers) else Agreement.POSSIBLE
+    if all(objects):
+        return same is not Agreement.DIFFERENT and agreement(mentions.article, *objects, ()) is Agreement.SAME
+    return not any(objects) and same is Agreement.SAME
+
+
+def _roles(predicate: Predicate) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """The doer and the object of a predicate; where one phrase may be either, it is the object if the verb is in the passive."""
+    either = predicate.agent == predicate.patient
+    return (None if either and predicate.passive else predicate.agent, None if either and not predicate.passive else predicate.patient)
 
 
 def _ends(mentions: Mentions) -> list[int]:
@@ -150,21 +107,32 @@ def _ends(mentions: Mentions) -> list[int]:
     return sorted({mentions.article.kept[0].end, mentions.article.lead_end})
 
 
-def _opened(mentions: Mentions, prepared: Prepared) -> list[tuple[int, int]]:
+def _opened(mentions: Mentions, book: EventBook) -> list[tuple[int, int]]:
     """The groups and ways of which the lead tells one, and the article has a word of the other."""
-    article, by_word = mentions.article, prepared.by_word
-    above = mentions.lead_vocabulary & by_word.keys()
-    if not above or _TURN.search(article.plain, 0, article.lead_end):
+    article, words = mentions.article, mentions.lead_vocabulary
+    openings = [opening for word in words for opening in book.found_by(word) if tail(opening.lemma) <= words]
+    if not openings or _TURN.search(article.plain, 0, article.lead_end):
         return []
-    lemmas = {lemma for word in above for lemma in by_word[word]}
-    told = sorted({way for lemma in lemmas if _opens(mentions, lemma) for way in prepared.ways_of[lemma]})
-    return [(at, side) for at, side in told if mentions.vocabulary & prepared.groups[at].ways[1 - side].heads]
+    answered = {(at, side) for at, side in {(o.group, o.side) for o in openings} if _answered(mentions, book.group(at), side)}
+    openings = [o for o in openings if (o.group, o.side) in answered]
+    told = {lemma for lemma in {(o.lemma, o.noun) for o in openings} if _opens(mentions, *lemma)}
+    return sorted({(o.group, o.side) for o in openings if (o.lemma, o.noun) in told})
 
 
-def _opens(mentions: Mentions, lemma: Lemma) -> bool:
+def _answered(mentions: Mentions, group: Group, side: int) -> bool:
+    """Whether the article has a word of the other way than that of a side, and nothing below the lead bears this one out."""
+    one, other = group.ways[side], group.ways[1 - side]
+    words = mentions.vocabulary
+    if words.isdisjoint(other.heads):
+        return False
+    possible = any(may_be_told(verb, words) for verb in other.verbs) or any(words.issuperset(noun.split()) for noun in other.nouns)
+    return possible and not _signed(mentions, one, mentions.article.lead_end)
+
+
+def _opens(mentions: Mentions, lemma: str, noun: bool) -> bool:
     """Whether the lead tells an event by a verb or a noun, as a fact or a plan."""
-    word = frozenset([lemma[0]])
-    found = mentions.predicates(*((frozenset(), word) if lemma[1] else (word, frozenset())), mentions.article.lead_end)
+    word = frozenset([lemma])
+    found = mentions.predicates(*((frozenset(), word) if noun else (word, frozenset())), mentions.article.lead_end)
     return any(p.told or p.foretold for p in found)
 
 
@@ -256,13 +224,22 @@ def _bears(mentions: Mentions, predicate: Predicate) -> bool:
 def _same_event(told: _Told, first: Predicate, second: Predicate) -> bool:
     """Whether a predicate of the lead and one of the body tell of one event."""
     mentions = told.mentions
-    if second.earlier or (first.time and second.time and not first.time & second.time) or elsewhen(mentions, second.start) or _years(second) - _years(first):
+    if second.earlier or _at_other_times(first, second) or elsewhen(mentions, second.start) or _years(second) - _years(first):
         return False
     lead, body = _named(mentions, told.one.party(first), first), _body_party(told, second)
     if lead is None or body is None:
         return False
-    partners = _partners(mentions, told.one.partner(first), told.other.partner(second), told.classes)
+    partners = _partners(told, first, second)
     return partners is not Agreement.DIFFERENT and _same_parties(told, (first, lead), (second, body), partners)
+
+
+def _at_other_times(first: Predicate, second: Predicate) -> bool:
+    """Whether dates keep two predicates apart; of plans, only dates of one sort do, for "decided on Tuesday" is not when "will close in June" is."""
+    one, other = first.time, second.time
+    if first.foretold and second.foretold:
+        days = grammar("weekdays")
+        one, other = (one & days, other & days) if one & days and other & days else (one - days, other - days)
+    return bool(one and other and not one & other)
 
 
 def _body_party(told: _Told, second: Predicate) -> Party | None:
@@ -283,8 +260,8 @@ def _same_parties(told: _Told, one: tuple[Predicate, Party], other: tuple[Predic
         return False
     if agree is not Agreement.POSSIBLE:
         return agree is Agreement.SAME
-    # Of one doer, what the body calls by "the", or "it", is what the lead brought up.
-    meant = not lead.names and (body.definite or body.pronoun)
+    # Of one doer, what the body calls by "the", or "it", is what the lead brought up; of a name, where it is a body's.
+    meant = (body.definite or body.pronoun) if not lead.names else body.definite and body.head in grammar("bodies") and not body.names
     if partners is Agreement.SAME and (errand or meant or lead.head in body.nouns - {body.head}):
         return True
     return not (lead.names or lead.plural or told.group.things) and _introduced(told.mentions, lead, body)
@@ -336,10 +313,22 @@ def _antecedent(mentions: Mentions, pronoun: tuple[int, int]) -> Party | None:
     return None
 
 
-def _partners(mentions: Mentions, one: tuple[int, int] | None, other: tuple[int, int] | None, classes: Iterable[frozenset[str]]) -> Agreement:
-    if not (one and other):
-        return Agreement.POSSIBLE
-    said = [mentions.article.said(phrase).lower().split()[0] for phrase in (one, other)]
-    if said[0] == said[1] and said[0].endswith("ing"):  # "admitted taking money" and "denied taking 900 euros"
-        return Agreement.SAME
-    return agreement(mentions.article, party(mentions.article, one), party(mentions.article, other), classes)
+def _partners(told: _Told, first: Predicate, second: Predicate) -> Agreement:
+    """How the other parties of two predicates go together; where the second has a clause in place of one ("denied that …"), the words behind both tell."""
+    mentions, one, other = told.mentions, told.one.partner(first), told.other.partner(second)
+    agree = Agreement.POSSIBLE
+    if one and other:
+        said = [mentions.article.said(phrase).lower().split()[0] for phrase in (one, other)]
+        if said[0] == said[1] and said[0].endswith("ing"):  # "admitted taking money" and "denied taking 900 euros"
+            return Agreement.SAME
+        agree = agreement(mentions.article, party(mentions.article, one), party(mentions.article, other), told.classes)
+    clause = mentions.article.plain.startswith(" that ", second.end)
+    alike = clause and agree is Agreement.POSSIBLE and len(_content(mentions, first.end) & _content(mentions, second.end)) >= ALIKE
+    return Agreement.SAME if alike else agree
+
+
+def _content(mentions: Mentions, offset: int) -> frozenset[str]:
+    """The nouns, in the singular, and other long words in the rest of a sentence."""
+    _, end, *_ = mentions.article.sentence_at(offset)
+    small = grammar("prepositions") | grammar("conjunctions") | grammar("determiners") | grammar("have") | grammar("be") | grammar("pronouns")
+    return frozenset(singular(word) for word in _LONG_WORD.findall(mentions.article.plain, offset, end) if word not in small)

@@ -13,12 +13,13 @@ from typing import Literal, NamedTuple
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
-from cleanup.mentions.alignment import Alignment, Likeness, stem
+from cleanup.mentions.alignment import Alignment, Likeness, Place, stem
 
 Grain = Literal["weekday", "month", "day", "year"]
 
 BESIDE = 0.6  # closeness to both dates of the one word that they have in common
-ANY_YEAR = 0.3  # how much more alike the places of two years must be
+MOST = 3  # dates of a lead; one with more tells a history, or is a list
+ANY_YEAR = 0.6  # how much more alike the places of two years must be
 MISTYPED = 0.4  # how much less alike the places of two years must be that differ by the order of their digits
 BEFORE = 40  # characters before a date in which its word of saying is looked for
 _YEAR = re.compile(r"(?<![\w.,$€£-])(?:1[89]|20)\d\d(?![\w-]|[.,]\d)")
@@ -35,11 +36,13 @@ _HAPPENS = (
 _THING = r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts) (?:\w+ )??([a-z-]+) (?:(?:of|with|in|at|on|for|from) [^,.;]{1,30}? )?"
 _HAPPENED = re.compile(rf"{_THING}(?:will |would |had |was |is )?(?:(?:to|due to) )?(?:{_HAPPENS})")
 _NOTICED = re.compile(r"\b(?:heard|saw|felt|noticed|watched|filmed|survived|witnessed|discovered|found|caused|planned|before|after|during) the ([a-z-]+)")
+_DATED = re.compile(r"\b[Tt]he ([a-z-]+) (?:on|of|in) $")
 _RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|since|from|by|until) $", re.IGNORECASE)
 _LIKE = {"on": "", "in": "", "this": "", "early": "", "late": "", "mid": "", "of": ""}
 _PERFECT = re.compile(
-    r"\b(?:had|previous|previously|earlier|original|originally|initially|postponed|delayed|rescheduled|anniversary|first(?! (?:week|half|day|days)))\b",
+    r"\b(?:had|previous|previously|earlier|original|originally|initially|postponed|delayed|rescheduled|anniversary"
+    r"|(?<!be the )first(?! (?:week|half|day|days)))\b",
     re.IGNORECASE,
 )
 
@@ -71,23 +74,33 @@ def prepare(rule: CheckRule) -> Wanted:
 
 
 def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Finding]:
-    """A finding for each date of the lead that the body does not have, while it has another one for the same event."""
+    """A finding for the date of the lead that the body does not have, while it has another one for the same event."""
     article, align = mentions.article, mentions.alignment
     if not article.lead_end:
         return
     here = list(_moments(mentions, 0, article.lead_end))
-    all_below = list(_moments(mentions, align.below(here[0].start), len(article.text))) if here else []
-    for moment in here:
-        limit = align.below(moment.start)
-        below = [m for m in all_below if m.start >= limit]
-        if _told(mentions, moment, below) or mentions.in_quote(moment.start) or _paired(mentions, moment, here):
-            continue
-        rivals = {m[:2]: m for m in below if _rivals(mentions, wanted, moment, m) and not _paired(mentions, m, below)}
-        relative = {m.span() for m in _RELATIVE.finditer(article.text, limit)} if rivals and moment.grain == "weekday" else set()
-        best = align.best(moment[:2], {*rivals, *relative})
-        if best and best[0] in rivals and _one_event(align, moment, rivals[best[0]], best[1]) and best[1].score >= _needed(wanted, moment, rivals[best[0]]):
-            confidence = best[1].confidence
-            yield rule.finding(moment[:2], best[0], one=article.said(moment[:2]), other=article.said(best[0]), confidence=confidence)
+    if len({m[2:4] for m in here}) > MOST:
+        return
+    everywhere = list(_moments(mentions, align.below(here[0].start), len(article.text))) if here else []
+    found = {one[:2]: best for one in here if (best := _rival(mentions, wanted, one, here, everywhere))}
+    if found:
+        one, (place, likeness) = max(found.items(), key=lambda pair: pair[1][1].score)
+        yield rule.finding(one, place, one=article.said(one), other=article.said(place), confidence=likeness.confidence)
+
+
+def _rival(mentions: Mentions, wanted: Wanted, moment: Moment, here: list[Moment], everywhere: list[Moment]) -> tuple[Place, Likeness] | None:
+    """Where the text below gives another date for the event of one of the lead, and how alike both places are; None where it does not."""
+    align, limit = mentions.alignment, mentions.alignment.below(moment.start)
+    below = [m for m in everywhere if m.start >= limit]
+    if _told(mentions, moment, below) or mentions.in_quote(moment.start) or _paired(mentions, moment, here):
+        return None
+    rivals = {m[:2]: m for m in below if _rivals(mentions, wanted, moment, m) and not _paired(mentions, m, below)}
+    relative = {m.span() for m in _RELATIVE.finditer(mentions.article.text, limit)} if rivals and moment.grain == "weekday" else set()
+    best = align.best(moment[:2], {*rivals, *relative})
+    if not best or best[0] not in rivals:
+        return None
+    other = rivals[best[0]]
+    return best if _one_event(align, moment, other, best[1]) and best[1].score >= _needed(wanted, moment, other) else None
 
 
 def _needed(wanted: Wanted, one: Moment, other: Moment) -> float:
@@ -136,7 +149,8 @@ def _one_event(align: Alignment, one: Moment, other: Moment, likeness: Likeness)
     if align.plain(other[:2], likeness.shared, verbs=alone and not _mistyped(one, other)) and (not alone or likeness.nearest >= BESIDE):
         return True
     sentence = align.article.sentence_at(other.start)
-    told = _HAPPENED.search(align.article.text, sentence.start, sentence.end) or _NOTICED.search(align.article.text, sentence.start, other.start)
+    text, (start, end, *_) = align.article.text, sentence
+    told = _HAPPENED.search(text, start, end) or _NOTICED.search(text, start, other.start) or _DATED.search(text, max(start, other.start - 30), other.start)
     return told is not None and stem(told[1]) in likeness.shared | align.topic
 
 

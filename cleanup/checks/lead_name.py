@@ -24,23 +24,40 @@ BEFORE, AFTER = 45, 20  # characters beside a name in which a word tells that it
 BESIDE = 0.6  # closeness of the word that both persons or organisations must have beside them, for it tells their part
 _CAPITAL = re.compile(r"[A-ZÀ-Þ](?<![\w'-].)[^\W_]+")
 LONGEST = 400  # characters of a headline and a standfirst
+EVENT = 0.7  # what it counts that a sentence says where something happened: "The accident happened near …"
 SOON = 32  # characters behind a name in which a word tells that it was at another time
 PLAYED = 0.75  # how sure a finding is that rests on words which tell a part
 _AGO = re.compile(r"\b(?:ago|earlier|last (?:year|season|time)|previous\w*|(?:in|since|until) (?:1[89]|20)\d\d)\b")
 KINDS = ("person", "organisation", "place")
 _ALIASES = frozenset(("America", "Britain", "UK", "USA", "United States", "United Kingdom", "Great Britain", "United States of America"))
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_LETTERS = re.compile(r"[a-z]{2,}")
+_HELPING = frozenset(  # words, and endings of words, that tell no part by themselves
+    "the its their has have had is are was were been be being will would to an who which that by of at in for on with as from over up it this"
+    " near outside through across above new set re es ed sd ing ped per day off away out".split()
+)
+_HAPPENED = re.compile(r"(?:The|It|This) (?:(?!other|second|last|first)[\w-]+ )?(?:happened|occurred|took place|broke out|struck|began)\b")
 _DATELINE = re.compile(r"[A-Z ,.]*(?: \([^)]*\))? ?(?:—|–|--|-) |,? [A-Z][a-z]+\.? \d")
 _PRESS = frozenset("News Times Post Press Herald Tribune Telegraph Journal Gazette Mail Reuters Guardian".split())  # they tell, and are not told of
 _NOUN = re.compile(r" ([a-z][a-z-]{2,})")
+_LIES = re.compile(  # a land that says where a place lies: "the Spanish region of Galicia", "Turin, Italy"
+    r" (?:(?:border|coastal|mountain|market|port|industrial|southern|northern|eastern|western|capital|seaside|mining) )?"
+    r"(?:towns?|city|cities|villages?|ports?|capital|provinces?|regions?|districts?|states?|cantons?|county|islands?|resorts?|countryside|coast"
+    r"|side of the border)\b"
+)
+_BEHIND_TOWN = re.compile(r"[^\W\d_]{3,}, $")
 _LINK = re.compile(r"\b(in|at|to|from|near|into|outside|of|for|with|by|between|and|through|over|around|toward|towards) (?:the |a |an )?(?:\w+ )?$")
+_SAME = dict.fromkeys(("near", "outside", "at"), "in")  # prepositions that say where, and not from where
+_WHERE = re.compile(r"\b(?:in|near|outside|off|across|around) $")
 _PAST = re.compile(
     r"\b(?:former|ex|late|previous|predecessor|successor|succeed\w*|replac\w+|retired|deputy|rival|runner-up|unlike|beat|defeated|against)\b", re.IGNORECASE
 )
 
 
 class Part(NamedTuple):
-    """What tells who plays a part, in the lead and below it."""
+    """What tells who plays a part, in the lead and below it; ``heads``, how the words begin of which a lead must have one, if any."""
+
+    heads: frozenset[str]
 
     above: re.Pattern[str]
     below: re.Pattern[str]
@@ -91,7 +108,13 @@ def _is_part(part: object) -> bool:
 def _part_of(part: list[str] | dict[str, list[str]]) -> Part:
     """The patterns of a part."""
     above, below = (part["above"], part["below"]) if isinstance(part, dict) else (part, part)
-    return Part(compiled(tuple(above)), compiled(tuple(below)))
+    return Part(_heads(above), compiled(tuple(above)), compiled(tuple(below)))
+
+
+def _heads(patterns: list[str]) -> frozenset[str]:
+    """The three or four first letters of the words in some patterns that tell something; none where a pattern has no such word."""
+    words = [{w[:4] for w in _LETTERS.findall(re.sub(r"\\w|NAME", " ", p)) if w not in _HELPING} for p in patterns]
+    return frozenset().union(*words) if all(words) else frozenset()
 
 
 def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Finding]:
@@ -123,15 +146,17 @@ def _best(mentions: Mentions, wanted: Wanted, one: Named, names: list[Named]) ->
     if not best:
         return None
     alike = wanted.kind == "organisation" and any(n[:2] == best[0] and n.part and n.part == one.part for n in below)
-    return best if best[1].score >= wanted.least - ALIKE * alike and (wanted.kind == "place" or best[1].nearest >= BESIDE) else None
+    alone = wanted.kind == "place" and _HAPPENED.match(mentions.article.text, mentions.article.sentence_at(best[0][0]).start) is not None
+    return best if best[1].score >= wanted.least - ALIKE * alike - EVENT * alone and (wanted.kind == "place" or best[1].nearest >= BESIDE) else None
 
 
 def _played(mentions: Mentions, wanted: Wanted) -> tuple[Place, Place] | None:
     """The name of the lead and the one below that play the same part, where neither side has the other's name; None where there are none."""
     article = mentions.article
-    if not wanted.parts or not _has_unknown(mentions, wanted):
+    likely = [part for part in wanted.parts if not (part.heads and part.heads.isdisjoint(mentions.lead_heads))]
+    if not likely or not _has_unknown(mentions, wanted):
         return None
-    for part in wanted.parts:
+    for part in likely:
         one = next(find_fillers(mentions, part.above, 0, min(article.lead_end, LONGEST)), None)
         if one is None or not _unknown_below(mentions, wanted, one) or not _of_kind(mentions, wanted, one):
             continue
@@ -174,6 +199,8 @@ def _telling(one: Filler) -> frozenset[str]:
 def _of_kind(mentions: Mentions, wanted: Wanted, one: Filler) -> bool:
     """Whether a name may be of the kind that a rule is about; a land is none, for towns in it may be told of below."""
     found = next((n.kind for n in mentions.names if n.start < one.end and one.start < n.end), "other")
+    if wanted.kind != "place" and _WHERE.search(mentions.article.text, max(0, one.start - 8), one.start):
+        return False
     guessed = found == "person" and mentions.article.text[one.start : one.end].split()[0] not in word_list("given-names")
     if found in ("place", "person", "organisation") and found != wanted.kind and not (guessed and wanted.kind == "organisation"):
         return False
@@ -294,9 +321,11 @@ def _rivals(align: Alignment, one: Named, other: Named) -> bool:
 
 
 def _part(text: str, name: Named) -> str:
-    """The stem of the noun before which a name stands, or the preposition behind which it stands."""
+    """The stem of the noun before which a name stands, or the preposition behind which it stands; "in" for whatever says where a place lies."""
+    if _LIES.match(text, name.end) or _BEHIND_TOWN.search(text, max(0, name.start - 12), name.start):
+        return "in"
     noun = _NOUN.match(text, name.end)
     if noun and noun[1] not in idle_words():
         return f"{stem(noun[1])} …"
     found = _LINK.search(text, max(0, name.start - 24), name.start)
-    return found[1] if found else ""
+    return _SAME.get(found[1], found[1]) if found else ""

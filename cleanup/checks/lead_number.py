@@ -26,6 +26,7 @@ AMONG = 0.5  # how much more alike a place must be whose sentence has several su
 ROUND = 1.2  # the same for numbers of one digit, where only the digits are the same
 NOUN = 0.5  # how much less where the numbers count the same things, which says more than that they are in dollars or years
 FAR = 1.4  # how many times larger a number must be where one of the two is rough
+FEWER = 6  # how many times fewer people of one kind are not taken for those of another: 72 children, two teenagers
 ABOUT = 0.8  # how much more alike a place must be whose number is rough
 FRAMED = 1.15  # how much less alike the places must be where the numbers are the only ones of their meaning
 ONLY = 0.65  # the same where they are the only ones of their noun
@@ -39,6 +40,7 @@ ANYBODY = frozenset(("person", "man", "woman", "child"))  # whom nearly every ar
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SOME = re.compile(r"\bsome $", re.IGNORECASE)
 _ONE_IN = re.compile(r"\b(?:one|two|three|\d) (?:in|of|out of) (?:every )?$")
+_WHOLE = re.compile(r"\b(?:(?:which|who|that) (?:has|have|had)|of (?:the|its|their|his|her|all)|among (?:the|its)) (?:about |some |\w+ly )?$")
 _CLAUSE = re.compile(r"[,;:]")
 
 
@@ -81,7 +83,8 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
     if not article.lead_end:
         return
     here = [_counted(mentions, wanted, q) for sentence in article.lead for q in mentions.quantities_at(sentence.start)]
-    firsts = [q for q in here if _stands(mentions, wanted, q)]
+    firsts = [q for q in here if _stands(mentions, wanted, q)] if here else []
+    firsts = [q for q in firsts if q.value <= SMALL or q.value not in _values_below(mentions)]
     counted = [_counted(mentions, wanted, q) for q in mentions.quantities] if firsts else []
     for one in firsts:
         limit = align.below(one.start)
@@ -98,6 +101,11 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
             and (wanted.digits or needed < 0.5 or best[1].nearest >= BESIDE)
         ):
             yield rule.finding(one[:2], best[0], one=article.said(one[:2]), other=article.said(best[0]), confidence=best[1].confidence)
+
+
+def _values_below(mentions: Mentions) -> frozenset[float]:
+    """The numbers below the lead, whatever they count."""
+    return frozenset(n.value for start, found in mentions.numerals.items() if start >= mentions.article.lead_end for n in found)
 
 
 def _counted(mentions: Mentions, wanted: Wanted, one: Quantity) -> Quantity:
@@ -179,12 +187,20 @@ def _rivals(mentions: Mentions, wanted: Wanted, one: Quantity, other: Quantity) 
         or min(one.value, other.value) <= 1
         or not _kin(one, other)
         or not _apart(mentions.article.text, one, other)
+        or _part_and_whole(mentions.article.text, one, other)
         or mentions.in_quote(other.start)
         or _same_digits(one.value, other.value) != wanted.digits
     ):
         return False
     here, there = (_beside(mentions, q) for q in (one, other))
     return (wanted.other.search(there) is None) == (wanted.other.search(here) is None)
+
+
+def _part_and_whole(text: str, one: Quantity, other: Quantity) -> bool:
+    """Whether the one number is of some among those that the other counts, or both of people of whom the one kind is far fewer."""
+    low, high = sorted((one.value, other.value))
+    strangers = stem(one.unit) != stem(other.unit) and FEWER * low < high
+    return strangers or any(_WHOLE.search(text, max(0, q.start - 24), q.start) for q in (one, other))
 
 
 def _rough(text: str, one: Quantity) -> bool:

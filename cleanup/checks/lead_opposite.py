@@ -1,9 +1,10 @@
 """The lead says one of several words that exclude each other of a thing, the body says another: rise and fall, second and first.
 
 Parameters: ``groups``, lists of sides; a side is a text of words that mean the same here, and any two sides of a group exclude each other. ``after``:
-whether the thing must follow the word ("second title"), and not stand on either side of it ("prices rose"). ``least``: how alike the two places must be.
-``idioms``: things of which such words mean something else ("first half"). ``loose``: words that count only where a sentence begins with them, or an amount
-follows ("up from 97,000"). ``alike``: things that are one here ("third time", "third victory"). ``unless``: a pattern that must match in neither sentence.
+whether the thing must follow the word ("second title"), and not stand on either side of it ("prices rose"). ``least``: how alike the two places must
+be. ``idioms``: things of which such words mean something else ("first half"). ``loose``: words that count only where a sentence begins with them, or
+an amount follows ("up from 97,000"). ``attributes``: words that count only right before a noun ("record profits"). ``alike``: things that are one
+here ("third time", "third victory"). ``unless``: a pattern that must match in neither sentence.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from cleanup.article import Sentence
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
-from cleanup.mentions.alignment import Place, Word, stem
+from cleanup.mentions.alignment import Place, Word, idle_words, stem
 from cleanup.mentions.clauses import subject_before
 
 LONGEST = 5  # content words from a subject to its verb
@@ -35,15 +36,17 @@ _TOLD = re.compile(rf"(?:{_SUBJECT}{_IS_NOW}|{_HAS_WON}) (?:only |just )?(?:(?:h
 _NOW = re.compile(r" \w+,? (?:which |that )?(?:begins|starts|will (?:begin|start|be)) ")
 _PURPOSE = re.compile(r"\b(?!(?:is|are|was|were|be|set|due|expected|likely|about|planned|going) )[\w-]+ to $")
 _BY = re.compile(r" (?:from|by|to) (?:\w+ )?[\d$£€]")
+_NOUN = re.compile(r" ([A-Za-z]{3,})")
+_RUNS = frozenset(("low", "lows", "high", "highs", "loss", "losses", "deal", "time", "holder", "breaking"))
+_KEY_RATE = re.compile(r"\b(?:key|base|policy|repo|benchmark|lending|main|bank) rates?\b")
 _IS = re.compile(r"\b(?:is|are|was|were) $")
 _CONTRAST = re.compile(r"\b(?:but|although|though|whereas|while|however|unlike|except)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:()\"“”]| - | — ")
 
 
 class Sides(NamedTuple):
-    """The words as one pattern, the group and side of each, and the other parameters."""
+    """The group and side of each word, and the other parameters."""
 
-    pattern: re.Pattern[str]
     sides: Mapping[str, tuple[int, int]]
     after: bool
     least: float
@@ -51,6 +54,11 @@ class Sides(NamedTuple):
     unless: re.Pattern[str] | None
     loose: frozenset[str]
     alike: frozenset[str]
+    attributes: frozenset[str]
+
+    def of(self, groups: frozenset[int]) -> tuple[str, ...]:
+        """The words of some groups."""
+        return tuple(word for word, (group, _) in self.sides.items() if group in groups)
 
 
 class Use(NamedTuple):
@@ -71,9 +79,10 @@ def prepare(rule: CheckRule) -> Sides:
     sides = {word: (i, j) for i, group in enumerate(groups) for j, side in enumerate(group) for word in side.split()}
     unless = rule.params.get("unless")
     return Sides(
-        _pattern(tuple(sides)), sides, bool(rule.params.get("after")),
+        sides, bool(rule.params.get("after")),
         float(rule.params.get("least", 1.5)), frozenset(map(stem, rule.params.get("idioms", "").split())), re.compile(unless) if unless else None,
         frozenset(rule.params.get("loose", "").split()), frozenset(map(stem, rule.params.get("alike", "").split())),
+        frozenset(rule.params.get("attributes", "").split()),
     )  # fmt: skip
 
 
@@ -88,11 +97,12 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 def check(mentions: Mentions, rule: CheckRule, sides: Sides) -> Iterator[Finding]:
     """A finding for each word of the lead of whose thing the body says only what excludes it."""
     article, align = mentions.article, mentions.alignment
-    here = list(_uses(mentions, sides, sides.pattern, 0, article.lead_end))
+    above = mentions.lead_vocabulary & sides.sides.keys()
+    words = _excluding(mentions, sides, above) if above else ()
+    here = list(_uses(mentions, sides, _pattern(words), 0, article.lead_end)) if words else []
     if not here:
         return
-    alike = _pattern(tuple(w for w, (group, _) in sides.sides.items() if any(u.group == group for u in here)))
-    found = list(_uses(mentions, sides, alike, align.below(here[0].start), len(article.text)))
+    found = list(_uses(mentions, sides, _pattern(words), align.below(here[0].start), len(article.text)))
     for use in here:
         limit = align.below(use.start)
         akin = [other for other in found if other.start >= limit and other.group == use.group and other.things & use.things]
@@ -103,6 +113,13 @@ def check(mentions: Mentions, rule: CheckRule, sides: Sides) -> Iterator[Finding
         best = align.best(use[:2], (other[:2] for other in akin))
         if best and best[1].score >= sides.least - TOLD * _is_told(mentions, best[0], sides):
             yield rule.finding(use[:2], best[0], one=article.said(use[:2]), other=article.said(best[0]), confidence=best[1].confidence)
+
+
+def _excluding(mentions: Mentions, sides: Sides, above: frozenset[str]) -> tuple[str, ...]:
+    """The words of the groups that words of the lead are of; none where the article has but one side of each."""
+    groups = {sides.sides[word][0] for word in above}
+    found = {sides.sides[word] for word in mentions.vocabulary & sides.sides.keys()}
+    return sides.of(frozenset(group for group in groups if sum(side[0] == group for side in found) > 1))
 
 
 def _is_told(mentions: Mentions, place: Place, sides: Sides) -> bool:
@@ -125,14 +142,21 @@ def _uses(mentions: Mentions, sides: Sides, pattern: re.Pattern[str], start: int
         if (
             mentions.in_quote(match.start())
             or _unreal(article.text, match.start(), sentence)
+            or (match[0].lower() in sides.attributes and not _before_noun(article.text, match.end(), sides))
             or (match[0].lower() in sides.loose and match.start() != sentence.start and not _changes(article.text, match.span()))
             or (sides.unless and sides.unless.search(article.text, sentence.start, sentence.end) and not _is_told(mentions, match.span(), sides))
         ):
             continue
         things = _things(mentions, match.span(), sides)
-        things += ALIKE if not sides.alike.isdisjoint(things[:1]) else ()
+        things += ALIKE if not sides.alike.isdisjoint(things[:ASIDE]) else ()
         if things and not (sides.idioms and things[0] in sides.idioms):
             yield Use(*match.span(), *sides.sides[match[0].lower()], frozenset(things))
+
+
+def _before_noun(text: str, end: int, sides: Sides) -> bool:
+    """Whether a word stands right before a noun that says nothing of ups and downs itself, as in "record losses of fish" but not in "record low"."""
+    noun = _NOUN.match(text, end)
+    return noun is not None and noun[1].lower() not in idle_words() | sides.sides.keys() | _RUNS
 
 
 def _unreal(text: str, start: int, sentence: Sentence) -> bool:
@@ -154,7 +178,8 @@ def _things(mentions: Mentions, place: tuple[int, int], sides: Sides) -> tuple[s
     after = [w for w in words if w.start >= place[1]][:ASIDE]
     before = [] if sides.after else _before(mentions, place, words)
     near = [w for w in (*after, *before) if not _CLAUSE.search(text, min(w.end, place[1]), max(w.start, place[0]))]
-    return tuple(w.stem for w in near if text[w.start : w.end].lower() not in sides.sides and (sides.after or w.stem not in _measures()))
+    found = tuple(w.stem for w in near if text[w.start : w.end].lower() not in sides.sides and (sides.after or w.stem not in _measures()))
+    return (*found, stem("interest")) if near and _KEY_RATE.search(text, min(w.start for w in near), max(w.end for w in near)) else found
 
 
 def _before(mentions: Mentions, place: tuple[int, int], words: tuple[Word, ...]) -> list[Word]:

@@ -1,8 +1,8 @@
 """The lead tells of an office that nobody in the body holds, while the body tells the same of someone who holds another.
 
 Parameters: ``shared``, how many words the lead must have in common with what the body says of that person. ``aside``, for each language a regular
-expression for what shows, in the sentence that gives the person's office, that they are not whom the lead means. ``idle``, for each language words
-that do not count as shared.
+expression for what shows, in the sentence that gives the person's office, that they are not whom the lead means; ``speech``, the same for what shows
+that something is said. ``idle``, for each language words that do not count as shared.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ from cleanup.wording import ends_sentence
 
 FIRST = 5  # persons of the body, in the order of their appearance, among whom the main actor is
 STEM = 5  # letters by which words are compared
+MUCH = 3  # words in common with the lead that make a person its actor who is named just once
+NEAR = 25  # characters behind a name in which the verb of its sentence stands
+BEFORE = 8  # characters before an office in which "said" stands
 BESIDE = 60  # characters beside an office in which a stand taken is that of its holder
 _BY = re.compile(r"\b(?:by|for|von|durch|für|par|pour|por|para)(?: the| der| dem| le| la| el)? ?$")
 _DOCTOR = re.compile(r"\bDr\.? [^\W\d_a-z]")
@@ -31,7 +34,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 def prepare(rule: CheckRule) -> int:
     """How many words must be shared; the form of the other parameters is looked at, too."""
-    for name in ("aside", "idle"):
+    for name in ("aside", "speech", "idle"):
         rule.by_language(name)
     shared = rule.params.get("shared")
     if not isinstance(shared, int):
@@ -60,16 +63,44 @@ def _ends(mentions: Mentions) -> Iterator[int]:
 def _pairs(mentions: Mentions, rule: CheckRule, shared: int, end: int) -> Iterator[tuple[Office, Office]]:
     """The offices of a lead that ends somewhere, each with the office that the body has in its place.
 
-    What stands right below a headline tells the same as the headline; anything else must have words in common with the lead.
+    What stands right below a headline tells the same as the headline, and some rivals stand in the place of an office whatever is told of them;
+    anything else must have words in common with the lead.
     """
     beside = _first_end(mentions, end) if end < mentions.article.lead_end else end
     for office in _unheld(mentions, end):
         others = _others(mentions, rule, office, end)
         for rival in _rivals(mentions, office, end):
             told, named = _weight(mentions, rule, office, rival.holder, rival, end)
-            enough = 0 if rival.start < beside else shared
-            if told >= enough and not any(t >= told and n >= named for t, n in others) and not _aside(mentions, rule, rival):
+            enough = 0 if rival.start < beside or _plain(mentions, office, rival) else shared
+            apart = not office.counterpart and (_in_passing(mentions, office, rival, told, named) or _only_says(mentions, rule, rival, end))
+            if told >= enough and not apart and not any(t >= told and n >= named for t, n in others) and not _aside(mentions, rule, rival):
                 yield office, rival
+
+
+def _in_passing(mentions: Mentions, office: Office, rival: Office, told: int, named: int) -> bool:
+    """Whether a rival is named just once, not in the paragraph right below the office, and for little that the lead tells, too."""
+    return named < 2 and told < MUCH and mentions.article.sentence_at(rival.start).paragraph > mentions.article.sentence_at(office.start).paragraph + 1
+
+
+def _plain(mentions: Mentions, office: Office, rival: Office) -> bool:
+    """Whether a rival needs no words in common with the lead to be in the place of an office.
+
+    A counterpart is known by the country. Elsewhere the office opens the lead, and the rival is the only person, in the first paragraph below.
+    """
+    if office.counterpart:
+        return rival.key not in relations().heads
+    below = next(s.paragraph for s in mentions.article.sentences if s.start >= mentions.article.lead_end)
+    return len(mentions.persons) == 1 and office.start == mentions.article.lead[0].start and mentions.article.sentence_at(rival.start).paragraph == below
+
+
+def _only_says(mentions: Mentions, rule: CheckRule, rival: Office, end: int) -> bool:
+    """Whether a rival says something, right beside the name, and the lead tells of nothing said."""
+    speech, text, (start, after) = rule.whole_words("speech", mentions.article.language), mentions.article.text, rival.span
+    sentence = mentions.article.sentence_at(rival.start)
+    if not speech or any(speech.search(text, s.start, s.end) for s in mentions.article.lead if s.start < end):
+        return False
+    places = (after, min(after + NEAR, sentence.end)), (max(sentence.start, start - BEFORE), start)
+    return any(speech.search(text, *place) for place in places)
 
 
 def _first_end(mentions: Mentions, end: int) -> int:

@@ -43,8 +43,9 @@ def check(mentions: Mentions, rule: CheckRule, _: Mapping[str, str]) -> Iterator
 
 
 def _namesakes(mentions: Mentions, person: Person) -> bool:
-    """Whether two people of one full name are told of."""
-    return not person.alone and [p.surname for p in mentions.persons].count(person.surname) == 1
+    """Whether two people of one full name are told of, or a surname alone is that of people who are named in full."""
+    others = [p for p in mentions.persons if p.surname == person.surname]
+    return (not person.alone and len(others) == 1) or (not person.given and any(p.given for p in others))
 
 
 def _conflicts(mentions: Mentions, offices: list[Office]) -> Iterator[tuple[Office, Office]]:

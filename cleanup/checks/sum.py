@@ -1,29 +1,31 @@
 """Numbers that do not add up: a percentage beside its counts, a change beside its two ends, parts beside their whole, shares beside a hundred.
 
-Parameters, for each language under its code, all patterns: ``skip``, words of a sentence that make its numbers no full account ("including"); ``of``, what
-stands between a part and its whole, ``of_before`` before a whole that is told first; ``beside``, what may stand between a share and its counts, ``alias``
-what says that a share is the same as the number before it; ``share``, what tells of
-a share, ``change``, a change in per cent (p) with its two ends (a, b), in several word orders told apart
-by figures behind these names; ``total_before`` and ``total_after``, words beside a sum, ``whole_before`` and ``whole_after`` beside a number of all;
-``opens``, what stands between a whole and its list; ``joint`` and ``last``, what joins the items of a list and its last one; ``votes``, words that say
-how people voted, ``voters`` those who vote; ``rest``, words for those who are left in a survey.
+Parameters, for each language under its code, all patterns: ``skip``, words of a sentence that make its numbers no full account ("including"); ``of``,
+what stands between a part and its whole, ``of_before`` before a whole that is told first, ``group`` before the number of a crew; ``beside``, what may
+stand between a share and its counts, ``aside`` where the whole is told first, ``alias`` what says that a share is the same as the number before it;
+``share``, what tells of a share, ``change``, a change in per cent (p) with its two ends (a, b), in several word orders told apart by figures behind
+these names; ``total_before`` and ``total_after``, words beside a sum, ``whole_before`` and ``whole_after`` beside a number of all; ``opens``, what
+stands between a whole and its list; ``joint`` and ``last``, what joins the items of a list and its last one; ``votes``, words that say how people
+voted, ``voters`` those who vote; ``rest``, words for those who are left in a survey.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from cleanup.checkrule import CheckRule, Patterns, patterns
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
+from cleanup.mentions.numerals import Numeral
 from cleanup.mentions.quantities import Quantity
 from cleanup.mentions.tallies import CLOSE, LONGEST_PART, WIDE, listed, spread, tally_words, wholes
 from cleanup.mentions.tallies import Words as TallyWords
 
 KEYS = tuple(
     """
-    skip of beside share change alias of_before joint voters total_before total_after whole_before whole_after opens votes rest last
+    skip of beside aside share change alias of_before group joint voters total_before total_after whole_before whole_after opens votes rest last
     """.split()
 )
 PAIRS = ({"man", "woman"}, {"boy", "girl"}, {"adult", "child"}, {"male", "female"}, {"teacher", "pupil"}, {"man", "boy"}, {"woman", "girl"})
@@ -31,6 +33,7 @@ SHARES = range(60, 141)  # sums of shares that can be meant as a hundred
 MOST_ROUNDING = 0.02  # of a number that its zeros may hide
 NO_ENDS = ("year", "time", "ordinal", "age")  # sorts of quantities between which no change is told
 
+YEARS = (1200, 2100)  # numbers of four figures in between are hardly ever parts of something
 TOO_MUCH = (1.0, 1.8)  # parts of a whole that may have others
 
 Group = tuple[Quantity, ...]
@@ -73,8 +76,14 @@ def _sentences(mentions: Mentions, words: Patterns) -> Iterator[Group]:
     for start, numerals in mentions.numerals.items():
         if len(numerals) < 2:
             continue
-        if words.share.search(text, start, article.sentence_at(start).end) or words.last.search(text, numerals[0].end, numerals[-1].start):
+        if _may_be_list(text, numerals, words) or words.share.search(text, start, article.sentence_at(start).end):
             yield mentions.quantities_at(start)
+
+
+def _may_be_list(text: str, numerals: list[Numeral], words: Patterns) -> bool:
+    """Whether two numbers of a sentence that can be parts of something stand close together, with "and" between them."""
+    parts = [n for n in numerals if n.kind == "number" and not (n.end - n.start == 4 and YEARS[0] <= n.value <= YEARS[1] and not n.words)]
+    return any(b.start - a.end <= LONGEST_PART and words.last.search(text, a.end, b.start) for a, b in pairwise(parts))
 
 
 def _bounds(mentions: Mentions, group: Group) -> tuple[int, int]:
@@ -89,9 +98,10 @@ def _percentages(mentions: Mentions, rule: CheckRule, group: Group, words: Patte
         if share.sort != "percent":
             continue
         for part, whole, gap in _counts_beside(text, group, at, words):
-            said, right = mentions.article.said((part.start, whole.end)), 100 * part.value / whole.value
-            if abs(right - share.value) > _slack(part, whole, share) and words.beside.fullmatch(text, *gap):
-                yield _finding(mentions, rule, (part.start, whole.end), (share.start, share.end), f"'{said}' is {right:.3g}%")
+            counts = min(part.start, whole.start), max(part.end, whole.end)
+            beside, right = words.beside if part.start <= whole.start else words.aside, 100 * part.value / whole.value
+            if abs(right - share.value) > _slack(part, whole, share) and beside.fullmatch(text, *gap):
+                yield _finding(mentions, rule, counts, (share.start, share.end), f"'{mentions.article.said(counts)}' is {right:.3g}%")
                 break
 
 
@@ -104,15 +114,15 @@ def _counts_beside(text: str, found: Group, at: int, words: Patterns) -> Iterato
         yield found[at + 1], found[at + 2], (share.end, found[at + 1].start)
     if last and last.sort == "share" and not last.rough and "(" not in text[last.end : share.start] and words.alias.search(text, last.end, share.start):
         yield last, last._replace(value=1.0, step=0.0), (last.end, share.start)
-    if at > 1 and last and (whole := _whole_before(text, found, at, words)) and words.alias.search(text, last.end, share.start):
+    if at > 1 and last and (whole := _whole_before(text, found, at, words)):
         yield last, whole, (last.end, share.start)
 
 
 def _whole_before(text: str, found: Group, at: int, words: Patterns) -> Quantity | None:
-    """The one other count of a sentence, told with "of" in front of a part and its share: "Of 200 pupils, 80, or 40 per cent"."""
-    part, before = found[at - 1], found[: at - 1]
-    one = before[0] if len(before) == 1 and {part.sort, before[0].sort} <= {"count", "other"} and part.value < before[0].value else None
-    return one if one and words.of_before.search(text, max(one.start - 8, 0), one.start) else None
+    """The count right in front of a part and its share, where it is told with "of": "Of 200 pupils, 80, or 40 per cent"."""
+    part, one = found[at - 1], found[at - 2]
+    countable = {part.sort, one.sort} <= {"count", "other"} and part.value < one.value
+    return one if countable and words.of_before.search(text, max(one.start - 8, 0), one.start) else None
 
 
 def _pair(text: str, part: Quantity, whole: Quantity, words: Patterns) -> bool:
@@ -141,16 +151,17 @@ def _changes(mentions: Mentions, rule: CheckRule, group: Group, words: Patterns)
     for match in words.change.finditer(mentions.article.text, *_bounds(mentions, group)):
         found = {name[0]: starts.get(match.start(name)) for name in words.change.groupindex if match[name] is not None}
         a, b, p = (found.get(name) for name in "abp")
-        if a and b and p and p.sort == "percent" and _comparable(a, b) and not _change_fits(a, b, p):
+        if a and b and p and p.sort == "percent" and _comparable(mentions.article.text, a, b) and not _change_fits(a, b, p):
             ends = sorted((a, b))
             right = f"from {mentions.article.said((a.start, a.end))} to {mentions.article.said((b.start, b.end))} is {abs(b.value / a.value - 1):.0%}"
             yield _finding(mentions, rule, (ends[0].start, ends[1].end), (p.start, p.end), right)
 
 
-def _comparable(a: Quantity, b: Quantity) -> bool:
-    """Whether two quantities can be the ends of one change."""
+def _comparable(text: str, a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities can be the ends of one change; "de 40 à 50" is taken for a range elsewhere, and so for rough."""
     sorts_ok = a.sort not in NO_ENDS and b.sort not in NO_ENDS and not (a.unit and b.unit and a.unit != b.unit)
-    return sorts_ok and a.value > 0 and b.value > 0 and not a.rough and not b.rough
+    exact = text[max(a.start - 3, 0) : a.start] == "de " or not (a.rough or b.rough)
+    return sorts_ok and exact and a.value > 0 and b.value > 0
 
 
 def _change_fits(a: Quantity, b: Quantity, p: Quantity) -> bool:
@@ -236,6 +247,8 @@ def _opens(text: str, whole: Quantity, parts: list[Quantity], words: Patterns, t
         return WIDE
     if len(parts) > 2 and words.of_before.search(text, max(whole.start - 8, 0), whole.start) and whole.unit:
         return TOO_MUCH
+    if len(parts) > 2 and gap == ", " and all(q.unit for q in parts) and words.group.search(text, max(whole.start - 20, 0), whole.start):
+        return CLOSE
     if tally and whole.unit and tally.comma.fullmatch(gap) and not any(q.unit for q in parts) and spread(text, parts, tally):
         return CLOSE if len(parts) > 2 else TOO_MUCH
     told = whole.unit != "" or text[max(whole.start - 4, 0) : whole.start] == " of "

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
-from cleanup.mentions.quantities import Quantity
+from cleanup.mentions.quantities import Quantity, may_be_measure
 from cleanup.mentions.units import unit_by_key
 
 MOST_ROUNDING = 0.25  # of a round number such as 100 that its zeros may hide
@@ -70,10 +70,11 @@ def check(mentions: Mentions, rule: CheckRule, params: Params) -> Iterator[Findi
 
 
 def _converted_beside(mentions: Mentions) -> list[Quantity]:
-    """The quantities of the sentences in which a bracket, a stroke or "or" stands between two numbers."""
-    text, found = mentions.article.text, list[Quantity]()
+    """The quantities of the sentences in which a bracket, a stroke or "or" stands between a number and one with a unit."""
+    text, language, found = mentions.article.text, mentions.article.language, list[Quantity]()
     for start, numerals in mentions.numerals.items():
-        if any(b.start - a.end <= FARTHEST and _OTHERWISE.search(text, a.end, b.start) for a, b in pairwise(numerals)):
+        near = (pair for pair in pairwise(numerals) if pair[1].start - pair[0].end <= FARTHEST and may_be_measure(text, pair[1], language))
+        if any(_OTHERWISE.search(text, a.end, b.start) for a, b in near):
             found += mentions.quantities_at(start)
     return found
 

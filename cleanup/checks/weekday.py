@@ -1,7 +1,8 @@
 """A weekday beside a date that is another weekday.
 
-Parameters: ``first``, the year before which calendars are not judged; ``julian``, words of a text whose dates before 1918 may follow the old calendar;
-``skip``, words of a sentence that speaks of a wrong date itself; ``near``, how many days a date without a year may be from the day that it is read by.
+Parameters: ``first``, the year before which calendars are not judged; ``julian``, words of a text whose dates before 1918 may follow the old
+calendar; ``skip``, words of a sentence that speaks of a wrong date itself, ``other_year`` of one in which a date without a year is of another;
+``near``, how many days a date without a year may be from the day that it is read by.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
-from cleanup.mentions.dates import DateMention, published, weekday_name
+from cleanup.mentions.dates import DateMention, issued, published, weekday_name
 
 OLD_CALENDAR = 1919
 LAST = 2100
@@ -29,6 +30,7 @@ class Params(NamedTuple):
     near: int
     julian: re.Pattern[str]
     skip: re.Pattern[str]
+    other_year: re.Pattern[str]
 
 
 def prepare(rule: CheckRule) -> Params:
@@ -36,13 +38,13 @@ def prepare(rule: CheckRule) -> Params:
     for key in ("first", "near"):
         if not isinstance(rule.params.get(key), int):
             raise rule.fail(f"'{key}' must be a whole number", key)
-    julian, skip = ("|".join(map(re.escape, rule.params.get(key) or ())) or "(?!)" for key in ("julian", "skip"))
-    return Params(rule.params["first"], rule.params["near"], re.compile(julian), re.compile(skip, re.IGNORECASE))
+    julian, *words = ("|".join(map(re.escape, rule.params.get(key) or ())) or "(?!)" for key in ("julian", "skip", "other_year"))
+    return Params(rule.params["first"], rule.params["near"], re.compile(julian), *(re.compile(pattern, re.IGNORECASE) for pattern in words))
 
 
 def check(mentions: Mentions, rule: CheckRule, params: Params) -> Iterator[Finding]:
     """A finding for each date that is another weekday than the one beside it."""
-    pairs = [d for d in mentions.dates if d.weekday is not None and d.day and d.weekday_span and d.date_span and not _excused(mentions, d, params)]
+    pairs = [d for d in mentions.dates if d.weekday is not None and d.day and d.weekday_span and d.date_span and not _tells(mentions, d, params.skip)]
     for mention in (d for d in pairs if d.year):
         day = mention.date
         if (
@@ -55,9 +57,10 @@ def check(mentions: Mentions, rule: CheckRule, params: Params) -> Iterator[Findi
     yield from _without_year(mentions, rule, pairs, params)
 
 
-def _excused(mentions: Mentions, mention: DateMention, params: Params) -> bool:
+def _tells(mentions: Mentions, mention: DateMention, words: re.Pattern[str]) -> bool:
+    """Whether the sentence of a date has one of some words."""
     sentence = mentions.article.sentence_at(mention.start)
-    return params.skip.search(mentions.article.text, sentence.start, sentence.end) is not None
+    return words.search(mentions.article.text, sentence.start, sentence.end) is not None
 
 
 def _fits(mention: DateMention, day: Date) -> bool:
@@ -78,14 +81,17 @@ def _finding(mentions: Mentions, rule: CheckRule, mention: DateMention, day: Dat
 
 def _without_year(mentions: Mentions, rule: CheckRule, pairs: list[DateMention], params: Params) -> Iterator[Finding]:
     """Findings about dates without a year, read by the day of publication; else by the full dates in the text, if one weekday there is right."""
-    dated = [d for d in pairs if d.year]
-    today = published(mentions)
-    anchors = [today] if today else [d.date for d in mentions.dates if d.date]
-    read = [(mention, days) for mention in pairs if not mention.year and (days := _nearest(mention, anchors, params.near))]
-    recent = [(d, [d.date]) for d in dated if d.date and d.date.year >= RECENT]
-    if not today and not any(_fits(mention, day) for mention, days in [*read, *recent] for day in days):
+    if all(mention.year for mention in pairs):
         return
-    wrong = [(mention, days) for mention, days in read if not any(_fits(mention, day) for day in days)]
+    today = published(mentions) or issued(mentions)
+    anchors = [today] if today else [d.date for d in mentions.dates if d.date and d.date.year >= RECENT]
+    open_ = [mention for mention in pairs if not mention.year and not _tells(mentions, mention, params.other_year)]
+    read = [(mention, days) for mention in open_ if (days := _nearest(mention, anchors, params.near))]
+    told = [d.date for d in mentions.dates if d.date]
+    wrong = [(mention, days) for mention, days in read if not any(_fits(mention, day) for day in (*days, *_nearest(mention, told, params.near)))]
+    right = len(read) - len(wrong) + sum(_fits(d, d.date) for d in pairs if d.date and d.date.year >= RECENT)
+    if not today and right < len(wrong):
+        return
     if len(read) > 1 and len(wrong) == len(read) and _another_year([m for m, _ in read], read[0][1][0].year):
         return
     for mention, days in wrong:

@@ -6,7 +6,6 @@ it knows by heart stands in ``rules/mentions/``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,7 +23,8 @@ from cleanup.mentions.predicates import Predicate, find_predicates
 from cleanup.mentions.quantities import Quantity, numerals_by_sentence, quantities_of
 from cleanup.mentions.quotes import Quote, find_quotes
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LETTERS = bytes(code if chr(code).isalpha() or code == ord("-") or code > 127 else ord(" ") for code in range(256))
+_MARKS = "“”„‘«»…–—"
 
 
 class Annotator(Protocol):
@@ -119,6 +119,11 @@ class Mentions:
         """The words of the lead alone."""
         return _words_of(self.article.plain[: self.article.lead_end])
 
+    @cached_property
+    def lead_heads(self) -> frozenset[str]:
+        """The first three and the first four letters of the words of the lead, by which is seen at a glance what it cannot be about."""
+        return frozenset([word[:4] for word in self.lead_vocabulary] + [word[:3] for word in self.lead_vocabulary])
+
     def words_at(self, offset: int) -> tuple[Token, ...]:
         """The words of the sentence in which an offset stands."""
         start, end, *_ = self.article.sentence_at(offset)
@@ -141,7 +146,7 @@ class Mentions:
 
 
 def _words_of(plain: str) -> frozenset[str]:
-    """The words of a text; most stand between blanks, and only the others need be taken apart."""
-    pieces = set(plain.split())
-    whole = {piece for piece in pieces if piece.isalpha()}
-    return frozenset(whole.union(_WORD.findall(" ".join(pieces - whole))))
+    """The words of a text; what is no letter becomes a blank, in bytes, since that and splitting are done many times as fast as searching."""
+    for mark in _MARKS:
+        plain = plain.replace(mark, " ")
+    return frozenset(plain.encode("utf-8", "surrogatepass").translate(_LETTERS).decode("utf-8", "surrogatepass").split())

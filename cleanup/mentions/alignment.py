@@ -19,13 +19,14 @@ REACH = 9  # content words on either side of a place that are taken for what is 
 CARRIED = 0.4  # closeness of the words of the sentence before where a sentence begins with a pronoun
 CHANCE = 0.3  # what twice as many candidates take from the score of the best
 SUBJECT = 0.7  # what it counts that a sentence begins with "The fire", and the other place is near a fire
-TOPIC = 0.6  # the same where the other sentence speaks anywhere of "the fire", and the lead tells of one
+TOPIC = 0.7  # the same where the other sentence speaks anywhere of "the fire", and the lead tells of one
 KEPT = 1 << 16  # stems that are remembered
 _WORD = re.compile(r"[^\W\d_]+(?:'s\b)?(?:[-.](?=[^\W\d_]{3})[^\W\d_]+)*")
 _PRONOUN = re.compile(r"(?:[A-Z][^,.;]{3,40}, )?(?:It|They|He|She|This|That|These|Both|it|they|he|she)\b")
 _INSERTED = re.compile(r",? ?(?:, (?:who|which|whose|where|an?|the|\d\d?)\b[^,.;]{0,90},|\([^()]{1,60}\))")
 _DEFINITE = re.compile(r"(?:The|This|That|These|Its) ([a-z-]+)(?: ([a-z-]+))?")
 _KNOWN = re.compile(r"\b(?:[Tt]he|[Tt]his) ([a-z-]{4,})")
+_WALK_OUT = re.compile(r"\b(?:walk(?:s|ed|ing)? (?:out|off)|down(?:s|ed)? tools|lay(?:s|ing)? down tools|stop(?:s|ped)? work)\b")
 _ENDINGS = re.compile(r"(?:ations?|ing|ment|ion|er|or|ed|ly|al)$")
 
 
@@ -170,7 +171,8 @@ class Alignment:
     @cached_property
     def topic(self) -> frozenset[str]:
         """The stems of the events that the first line and the lead tell of."""
-        return frozenset(w.stem for s in self.article.lead for w in self.words(s)) & frozenset(kindred().values())
+        strike = {stem("strike")} if _WALK_OUT.search(self.article.plain, 0, self.article.lead_end) else set()
+        return frozenset(w.stem for s in self.article.lead for w in self.words(s)) & frozenset(kindred().values()) | strike
 
     def _definites(self, sentence: Sentence) -> frozenset[str]:
         """The stems of the nouns that a sentence speaks of as known: "heard the slide"."""

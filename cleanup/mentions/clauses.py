@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from cleanup import yamlfile
@@ -37,10 +37,13 @@ class Token(NamedTuple):
         return self.text[0].isalnum()
 
 
+_token = partial(tuple.__new__, Token)  # what Token(…) does, without its function written in Python
+
+
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of a span of a text."""
-    found = [(*m.span(), m[0]) for m in _TOKEN.finditer(text, start, end)]
-    return tuple([Token(a, b, word, "usa" if word == "US" else word.lower()) for a, b, word in found])
+    found = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, start, end)]
+    return tuple([_token((a, b, word, "usa" if word == "US" else word.lower())) for a, b, word in found])
 
 
 def is_adverb(token: Token) -> bool:
@@ -125,6 +128,8 @@ def _continues(words: tuple[Token, ...], at: int, start: int) -> bool:
         return at > start and at + 1 < len(words) and words[at - 1].capital and words[at + 1].capital
     # "the council rejected": a past tense follows a noun, an adjective ("the elected council") a determiner.
     tells = token.low.endswith("ed") and (at > start + 1 or words[start].capital) and words[at - 1].low not in grammar("numerals")
+    if at > start and words[at - 1].capital and token.low in ("early", "late"):
+        return False
     if at > start + 1 and (token.low in ("next", "last") or token.text[0].isdigit()):
         return False
     return token.word and token.low not in _boundaries() and not (at > start and tells and not token.capital)

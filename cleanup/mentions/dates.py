@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LONGEST_GAP = 45  # characters between a weekday and the date that it belongs to
 TOP = 600  # characters in which a page's own date stands
 SHORT_LINE = 45  # characters beside the date on such a line
+MIDDLE = 15  # of a month
 _ISO = re.compile(r"-(?<=(?<![\w-])[12]\d\d\d-)([01]\d)-([0-3]\d)(?![\d-])")
 _FIGURES = re.compile(r"[0-3](?<![\w./-].)\d?([./])([01]?\d)\1((?:19|20)\d\d)(?![\w/-])")
 _CENTURIES = (".19", ".20", "/19", "/20")  # no date in figures without one of these: far faster to look for
@@ -106,13 +107,23 @@ def published(mentions: Mentions) -> Date | None:
 
 def heading(mentions: Mentions) -> DateMention | None:
     """The full date on a short line at the top of the document, whether or not the line is kept as part of the article."""
+    return next((mention for mention in _headings(mentions) if mention.date), None)
+
+
+def issued(mentions: Mentions) -> Date | None:
+    """The middle of the month on a short line at the top, as newsletters and programmes have it; none where two lines name two months."""
+    months = {Date(mention.year, mention.month, MIDDLE) for mention in _headings(mentions) if mention.year and mention.month}
+    return months.pop() if len(months) == 1 else None
+
+
+def _headings(mentions: Mentions) -> Iterator[DateMention]:
+    """The dates on short lines at the top of the document that are no sentences."""
     article = mentions.article
     top = article.document.text[:TOP]
     for mention in _scan(top, article.language):
         before, after = top[: mention.start].rpartition("\n")[2], top[mention.end :].partition("\n")[0]
-        if mention.date and len(before) + len(after) <= SHORT_LINE and not after.rstrip().endswith("."):
-            return mention
-    return None
+        if len(before) + len(after) <= SHORT_LINE and not after.rstrip().endswith("."):
+            yield mention
 
 
 def first_date(text: str, language: str) -> Date | None:
@@ -159,9 +170,14 @@ def _ordered(rows: list[str], first: int) -> dict[str, int]:
 
 
 def _names(rows: list[str], lower: bool, suffix: str) -> re.Pattern[str]:
-    """What finds months and weekdays behind something that is no letter."""
+    """What finds months and weekdays behind something that is no letter; where all have capitals, looking for these is twice as fast."""
     names = {n for row in rows for name in row.split() for n in (name, name.upper(), name.capitalize() if lower else name)}
-    return re.compile(rf"[ \n0-9(\"'>,;:/.-]({any_of(names)}(?=(?:{suffix})?(?![^\W\d_])))")
+    end = rf"(?=(?:{suffix})?(?![^\W\d_]))"
+    if lower:
+        return re.compile(rf"[ \n0-9(\"'>,;:/.-]({any_of(names)}{end})")
+    initials = {name[0] for name in names}
+    each = (rf"{initial}(?<![^\W\d_].){any_of(name[1:] for name in names if name[0] == initial)}" for initial in sorted(initials))
+    return re.compile(rf"((?:{'|'.join(each)}){end})")
 
 
 def _after(data: dict[str, Any]) -> re.Pattern[str]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _CAPITAL = r"[A-ZÀ-Þ][\w'&-]*\w"
 _NAME = rf"{_CAPITAL}(?: (?:of (?:the )?|and |& |de |van |von |al-|el |bin )?{_CAPITAL}){{0,4}}"
+_DESCRIBED = r"(?:(?:the|an?|its|their|his|her) (?:[\w-]+ ){0,4}?)?"  # "won by *the young Colombian* Ana Ruiz"
+_NUMERAL = re.compile(r"(?:Eleven|Twelve|\w+teen|(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty)(?:-|$)")
 _INSERTED = r"(?:, [^,.;\n]{2,70},| \([^()]{2,30}\))?"
 # Plurals, and nouns of those who do something, which begin a headline without being a name.
 _COMMON = re.compile(r"(?:(?<!s)s|(?<!t)er|or|ist|ian|man|men|woman|women|ing|ion|ity)$")
@@ -40,7 +42,7 @@ def compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 def _one(number: int, pattern: str) -> str:
     before, after = pattern.split("NAME")
-    left = rf"(?<![\w'-])(?i:{before.rstrip()}) " if before else r"(?<![\w'-])"
+    left = rf"(?<![\w'-])(?i:{before.rstrip()}) {_DESCRIBED}" if before else r"(?<![\w'-])"
     right = rf"{_INSERTED}(?:,? (?:who|which))?(?i:{after})(?!\w)(?! by (?:the )?[A-Z])" if after else ""
     return f"{left}(?P<name{number}>{_NAME}){right}"
 
@@ -70,6 +72,8 @@ def _is_beside(words: list[re.Match[str]], opens: bool) -> bool:
     """Whether the first of some words is a title, a people, or but the beginning of a sentence."""
     word = words[0][0]
     if word.lower() in idle_words() or word in word_list("titles") or word in word_list("demonyms"):
+        return True
+    if opens and _NUMERAL.match(word):
         return True
     return opens and word in openers("en") and len(words) > 1 and words[1][0] != "of"
 

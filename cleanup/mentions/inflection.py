@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ _VOWELS = "aeiou"
 _DOUBLING = frozenset(
     "admit acquit permit transfer refer defer commit submit omit expel compel rebel cancel travel label quarrel prefer recur abet quit".split()
 )
+_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("d", ""), ("ed", ""), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ying", "ie"))
 _AMBIGUOUS = frozenset("left rose saw lent bore found lay born drove fed".split())
 
 
@@ -46,9 +48,16 @@ def forms(verb: str) -> Forms:
 
 @cache
 def heads(verb: str) -> frozenset[str]:
-    """The words by which a verb is found: the forms of its first word; of a state ("be unhurt") the word behind "be"."""
+    """The words by which a verb is found: the forms of its first word; of a state ("be unhurt", "be on strike") its last word."""
     words = verb.split()
-    return frozenset(words[1:2]) if words[0] == "be" and len(words) > 1 else forms(verb).all
+    return frozenset(words[-1:]) if words[0] == "be" and len(words) > 1 else forms(verb).all
+
+
+def bases(word: str) -> frozenset[str]:
+    """What a word may be a form of: itself, and verbs that need not exist."""
+    stems = {word[: -len(end)] + new for end, new in _ENDINGS if word.endswith(end)}
+    undoubled = {stem[:-1] for stem in stems if stem[-1:] == stem[-2:-1]}
+    return frozenset({word, *_irregular_bases().get(word, ()), *stems, *undoubled})
 
 
 @cache
@@ -61,6 +70,16 @@ def past_tenses() -> frozenset[str]:
 def _irregular() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     rows = (line.split() for line in word_list("irregular-verbs-en"))
     return {base: (tuple(past.split("/")), tuple(participle.split("/"))) for base, past, participle in rows}
+
+
+@cache
+def _irregular_bases() -> dict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for base, (past, participle) in _irregular().items():
+        for form in (*past, *participle):
+            found[form].add(base)
+    found["has"].add("have")
+    return dict(found)
 
 
 def _third(base: str) -> str:

@@ -8,12 +8,11 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from cleanup import yamlfile
-from cleanup.mentions.wordtrie import any_of, behind_newline
+from cleanup.mentions.wordtrie import any_of, spaced
 from cleanup.paths import rules_folder
 
 Kind = Literal["number", "ordinal", "fraction", "many", "time"]
 _Word = tuple[Literal["unit", "scale", "ordinal", "fraction", "many"], float]
-_OPENERS = r"[ \n(\"'>/:-]"
 _RUN = re.compile(r"[0-9][0-9.,:/]*")
 _FIGURE = re.compile(r" ?[(0-9]")
 _PHONE = re.compile(r"(?<![\w-])[+(]?[0-9][\d()]*(?:[ -]\(?\d{2,}\)?)+(?![\w])")
@@ -34,7 +33,7 @@ class Numeral(NamedTuple):
 
 
 class Numbers(NamedTuple):
-    """How a language writes numbers; ``spelt`` finds where a number word begins in a text in lower case, ``run`` all that goes on from there."""
+    """How a language writes numbers; ``spelt`` finds where a number word begins in a text that is :func:`spaced`, ``run`` all that goes on from there."""
 
     data: Mapping[str, Any]
     figures: re.Pattern[str]
@@ -60,7 +59,7 @@ def numbers(language: str) -> Numbers | None:
         data,
         _figures(data["separators"], data["point"]),
         re.compile(rf"[ -]?((?i:{any_of([*data['scales'], *data['short']])}))(?![\w²³/])\.?"),
-        re.compile(rf"{_OPENERS}({opening})(?!\w)"),
+        re.compile(rf" ({opening})(?!\w)"),
         re.compile(rf"(?:{join}(?:{known})(?!\w))*"),
         re.compile(rf"(?:{'|'.join(data.get('and_half', ())) or '(?!)'})(?!\w)"),
         words,
@@ -176,17 +175,24 @@ def _step(figures: str) -> float:
 def _in_words(plain: str, known: Numbers) -> Iterator[Numeral]:
     """The numbers in words, in a text in lower case."""
     past = 0
-    for match in known.spelt.finditer(behind_newline(plain)):
+    for match in known.spelt.finditer(spaced(plain)):
         start, end = match.start(1) - 1, match.end(1) - 1
         if start < past:
             continue
         run = known.run.match(plain, end)
         past = run.end() if run else end
+        if past == end and (one := known.words.get(match[1])):
+            yield _halved(_made([(start, end, one)]), plain, known)
+            continue
         parts = [(a, b, known.words[word]) for a, b, word in _split(plain, start, past, known)]
         for number in _composed(parts):
-            first = start if number.start == parts[0][0] else number.start
-            half = known.half.match(plain, number.end) if number.kind == "number" else None
-            yield number._replace(start=first, end=half.end(), value=number.value + 0.5, step=0.5) if half else number._replace(start=first)
+            yield _halved(number._replace(start=start) if number.start == parts[0][0] else number, plain, known)
+
+
+def _halved(number: Numeral, plain: str, known: Numbers) -> Numeral:
+    """A number with the half that is told behind it ("two and a half"), if there is one."""
+    half = known.half.match(plain, number.end) if number.kind == "number" else None
+    return number._replace(end=half.end(), value=number.value + 0.5, step=0.5) if half else number
 
 
 def _split(plain: str, start: int, end: int, known: Numbers) -> Iterator[tuple[int, int, str]]:
@@ -218,6 +224,8 @@ def _composed(parts: list[tuple[int, int, _Word]]) -> Iterator[Numeral]:
 def _made(run: list[tuple[int, int, _Word]]) -> Numeral:
     """The number that some words make together."""
     start, end, (kind, last) = run[0][0], run[-1][1], run[-1][2]
+    if len(run) == 1 and kind in ("unit", "ordinal"):
+        return Numeral(start, end, last, _step(f"{last:.0f}") if kind == "unit" else 1.0, "number" if kind == "unit" else "ordinal", True)
     whole = sum(_value(run if kind in ("unit", "scale") else run[:-1]))
     if kind in ("unit", "scale"):
         return Numeral(start, end, whole, _step(f"{whole:.0f}"), words=True)

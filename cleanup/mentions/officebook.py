@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import combinations, product
+from itertools import product
 from typing import Any, NamedTuple
 
 from cleanup import yamlfile
@@ -15,7 +15,7 @@ from cleanup.paths import rules_folder
 
 LANGUAGES = ("en", "de", "fr", "es")
 _WORD = re.compile(r"[^\W\d_]+")
-_BREAKS = ".,-'\"“”„«»()"  # what stands beside words without a blank
+_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class Phrase(NamedTuple):
@@ -30,22 +30,30 @@ class Phrase(NamedTuple):
     attached: bool = False
 
 
+Sought = Mapping[str, Sequence[tuple[int, Phrase, frozenset[str]]]]  # phrases under one of their words, as in Book.by_word
+
+
 @dataclass(frozen=True)
 class Relations:
     """Offices by field, what excludes what, and which office is a kind of which; the same in all languages."""
 
     fields: Mapping[str, str]
-    rivals: frozenset[frozenset[str]]
+    portfolios: Mapping[str, frozenset[str]]
+    one_of: tuple[frozenset[str], ...]
     above: Mapping[str, str]
     heads: frozenset[str]
     two_heads: frozenset[str]
 
     def excludes(self, one: str, other: str) -> bool:
         """Whether nobody holds both offices at a time."""
-        mine, others = self._line(one), self._line(other)
-        if self.akin(one, other):
-            return False
-        return any(frozenset((a, b)) in self.rivals for a in mine for b in others)
+        return not self.akin(one, other) and any(self._rivals(a, b) for a in self._line(one) for b in self._line(other))
+
+    def _rivals(self, one: str, other: str) -> bool:
+        """Whether two offices stand in one list as such, ministers as "ministers"; those of two ministers are a matter of their portfolios."""
+        if one in self.portfolios and other in self.portfolios:
+            return self.portfolios[one].isdisjoint(self.portfolios[other])
+        a, b = ({key, "ministers"} if key in self.portfolios else {key} for key in (one, other))
+        return one != other and any(not group.isdisjoint(a) and not group.isdisjoint(b) for group in self.one_of)
 
     def akin(self, one: str, other: str) -> bool:
         """Whether two words may be for one office: the same key, or one a kind of the other."""
@@ -58,27 +66,26 @@ class Relations:
 
 @dataclass(frozen=True)
 class Book:
-    """The words of one language. ``by_word`` has the phrases under one of their words, each with the place of that word in it."""
+    """The words of one language. ``by_word`` has the phrases under one of their words, each with the place of that word in it, and all its words."""
 
-    by_word: Mapping[str, tuple[tuple[int, Phrase], ...]]
+    by_word: Sought
     portfolio_words: frozenset[str]
     data: Mapping[str, Any]
 
-    def find(self, text: str) -> list[tuple[int, int, Phrase]]:
-        """Where phrases stand in a text in lower case, with all that overlap, the longest before those that begin at the same place."""
-        plain, found = text, []
-        for mark in _BREAKS:
-            plain = plain.replace(mark, " ")
-        for word in self._words.intersection(plain.split()):
-            phrases = self.by_word[word]
+    def among(self, vocabulary: frozenset[str]) -> Sought:
+        """The phrases that are worth a search in a text with a vocabulary, where compounds with hyphens are one word."""
+        known = vocabulary.union(part for word in vocabulary if "-" in word for part in word.split("-"))
+        present = {word: [entry for entry in self.by_word[word] if entry[2] <= known] for word in self.by_word if word in known}
+        return {word: entries for word, entries in present.items() if entries}
+
+    def find(self, text: str, sought: Sought) -> list[tuple[int, int, Phrase]]:
+        """Where some phrases stand in a text in lower case, with all that overlap, the longest before those that begin at the same place."""
+        found = []
+        for word, entries in sought.items():
             for at in _places(text, word):
-                near = [(at - back, at - back + len(p.text), p) for back, p in phrases if text.startswith(p.text, at - back)]
+                near = [(at - back, at - back + len(p.text), p) for back, p, _ in entries if text.startswith(p.text, at - back)]
                 found += [place for place in near if _whole(text, *place[:2])]
         return sorted(found, key=lambda place: (place[0], -place[1], not place[2].exact))
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(self.by_word)
 
     def words(self, name: str) -> frozenset[str]:
         """One of the lists of words, in lower case."""
@@ -88,6 +95,21 @@ class Book:
         """An alternation of all words in some lists, the longest first."""
         words = sorted({str(word) for name in names for word in self.data.get(name, ())}, key=len, reverse=True)
         return "|".join(re.escape(word) for word in words)
+
+    @cached_property
+    def attributes(self) -> frozenset[str]:
+        """Words before an office that say nothing about what it belongs to."""
+        return self.not_now | self.words("adjectives")
+
+    @cached_property
+    def unnamed(self) -> frozenset[str]:
+        """Bodies that say nothing about which country or firm an office belongs to."""
+        return self.words("unnamed")
+
+    @cached_property
+    def counterparts(self) -> frozenset[str]:
+        """Words for whoever holds the same office elsewhere."""
+        return self.words("counterparts")
 
     @cached_property
     def not_now(self) -> frozenset[str]:
@@ -110,10 +132,10 @@ def relations() -> Relations:
             families.setdefault(f"{portfolio}-minister", set()).add(family)
     fields = {key: field for field, keys in data["fields"].items() for key in keys}
     fields |= dict.fromkeys(families, "government")
-    rivals = {frozenset(pair) for found in data["one-of"] for pair in _pairs(found, families)}
-    rivals |= {frozenset(pair) for pair in combinations(families, 2) if not families[pair[0]] & families[pair[1]]}
+    portfolios = {key: frozenset(found) for key, found in families.items()}
+    one_of = tuple(frozenset(found) for found in data["one-of"])
     above = {special: general for general, specials in data["kinds"].items() for special in specials}
-    return Relations(fields, frozenset(rivals), above, frozenset(data["heads"]), frozenset(data["two-heads"]))
+    return Relations(fields, portfolios, one_of, above, frozenset(data["heads"]), frozenset(data["two-heads"]))
 
 
 def _places(text: str, word: str) -> Iterator[int]:
@@ -130,13 +152,6 @@ def _whole(text: str, start: int, end: int) -> bool:
     return start >= 0 and not text[end : end + 1].isalnum() and not text[start - 1 : start].isalnum()
 
 
-def _pairs(keys: Iterable[str], ministers: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The pairs in a list of offices; those of two ministers are a matter of their portfolios."""
-    for one, other in combinations(keys, 2):
-        for a in ministers if one == "ministers" else (one,):
-            yield from ((a, b) for b in (ministers if other == "ministers" else (other,)))
-
-
 @cache
 def book(language: str) -> Book | None:
     """The words of a language; None where there are none."""
@@ -147,14 +162,17 @@ def book(language: str) -> Book | None:
     return Book(_by_word(phrases, frozenset(data["common"])), _portfolio_words(data), data)
 
 
-def _by_word(phrases: list[Phrase], common: frozenset[str]) -> dict[str, tuple[tuple[int, Phrase], ...]]:
+def _by_word(phrases: list[Phrase], common: frozenset[str]) -> Sought:
     """The phrases under that of their words which most of them have ("minister") and few texts, so that a text is searched for few words."""
-    often = Counter(word for phrase in phrases for word in set(_WORD.findall(phrase.text)))
-    by_word: dict[str, list[tuple[int, Phrase]]] = {}
-    for phrase in phrases:
-        word = max(_WORD.finditer(phrase.text), key=lambda m: (m[0] not in common, len(m[0]) if m[0] in common else often[m[0]], m.start()))
-        by_word.setdefault(word[0], []).append((word.start(), phrase))
-    return {word: tuple(found) for word, found in by_word.items()}
+    places = [[(match[0], match.start()) for match in _WORD.finditer(phrase.text)] for phrase in phrases]
+    often = Counter(word for found in places for word, _ in found)
+    weights = {word: (word not in common, len(word) if word in common else times) for word, times in often.items()}
+    by_word: dict[str, list[tuple[int, Phrase, frozenset[str]]]] = {}
+    for phrase, found in zip(phrases, places, strict=True):
+        _, at, word = max((weights[word], at, word) for word, at in found)
+        needed = _COMPOUND.findall(phrase.text) if "-" in phrase.text else (word for word, _ in found)
+        by_word.setdefault(word, []).append((at, phrase, frozenset(needed)))
+    return by_word
 
 
 def _portfolio_words(data: Mapping[str, Any]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanup.mentions.names import openers, word_list
@@ -29,6 +29,9 @@ _JOINED_BEHIND = re.compile(r" (?:and|und|et|y|&) (?:(?:of|for|de|des|du|la|le|t
 _SURNAME = re.compile(rf" ({_UPPER}?)(?=[\s.,;:!?)]|'s|$)")
 # "president of the club", "président de l'agglomération": no head of state.
 _OF_THINGS = re.compile(r" (?:of|for|du|de|des|del|der|des|vom|von) ?(?:the |that |this |its |la |l'|los |las |ese |esa |sa |son )?[a-zà-ÿ]{4}")
+# "Bank of Canada Governor", "the governor of the Bank of Canada": not of a state.
+_BANK_BEFORE = re.compile(r"\b(?:[A-Z]\w+ )?(?:[Bb]ank(?: of(?: [A-Z][\w.]+){1,3})?|Fed)(?:'s)? $")
+_BANK_BEHIND = re.compile(r" (?:of|de|del|der) (?:the |la )?(?:\w+ )?(?:\w*bank|banque|banco|fed)\b")
 _FULL_NAME = re.compile(r" ([^\W\d_a-zà-ÿ][a-zà-ÿ]+) ([^\W\d_a-zà-ÿ][a-zà-ÿ][\w-]*)(?![\w-]| [^\W\d_a-zà-ÿ])")
 _SURE = frozenset(("Minister", "Gov.", "Sen.", "Rep.", "Gen.", "Col.", "Lt.", "Sgt.", "Capt.", "Adm."))  # titles that make a name of what follows
 _ASIDE = re.compile(r"(?: [QKS]C)?(?:, | \()")
@@ -39,8 +42,10 @@ _OF_COUNTRY = {
 }
 _ADJECTIVE = re.compile(r"[a-zß-ÿ]{3,}isch(?:e[mnrs]?)?")  # German: of a country
 _CAPITAL = re.compile(r" [^\W\d_a-zà-ÿ][^\W\d_]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# "Mayor from 2009 to 2014", and not "goalkeeper signs contract until 2028".
 _YEARS = re.compile(
-    r"[^.;:!?\n]{0,50}?\b(?:until|till|from|between|in|during|under|bis|von|unter|jusqu\w*|de|entre|hasta|sous|en|bajo)\b[^.,;\n]{0,12}\b(?:19|20)\d\d\b"
+    r"(?:(?!\b(?:deal|contract|Vertrag|contrat|contrato)\b)[^.;:!?\n]){0,50}?\b(?:until|till|from|between|in|during|under|bis|von|unter|jusqu\w*|de|entre|hasta|sous|en|bajo)\b[^.,;\n]{0,12}\b(?:19|20)\d\d\b"
 )
 # Countries whose name and demonym do not begin alike.
 _COUNTRIES = frozenset(("US", "UK", "USA", "UAE", "DRC", "EU", "DR", "RoK"))
@@ -126,7 +131,13 @@ class _Finder:
         self.lower = mentions.article.plain
         self.country = _OF_COUNTRY.get(mentions.article.language)
         self.german = mentions.article.language == "de"
-        self.words, self.shapes, self.mentions = words, _shapes(mentions.article.language), mentions
+        self.words, self.mentions = words, mentions
+        self.sought = words.among(mentions.vocabulary)
+
+    @cached_property
+    def shapes(self) -> _Shapes:
+        """What may stand between an office and a name, compiled for the first office."""
+        return _shapes(self.mentions.article.language)
 
     def find(self) -> Iterator[Office]:
         """The offices in document order."""
@@ -146,7 +157,7 @@ class _Finder:
     def _phrases(self) -> Iterator[tuple[int, int, Phrase]]:
         """Where an office is written, in which words."""
         at = 0
-        for start, end, phrase in self.words.find(self.lower):
+        for start, end, phrase in self.words.find(self.lower, self.sought):
             if start >= at and self._written(phrase, start, end):
                 yield start, end, phrase
                 at = end
@@ -158,7 +169,7 @@ class _Finder:
         told: dict[tuple[str, str], list[PersonMention]] = {}
         for start, end, words in (*alone, *self._titled(found, known)):
             *given, surname = words.removesuffix("'s").split()
-            if surname not in word_list("thing-words") | word_list("organisation-words"):
+            if surname not in word_list("thing-words") and surname not in word_list("organisation-words"):
                 told.setdefault((" ".join(given), surname), []).append(PersonMention(start, end, (*given, surname), bool(given)))
         full = {surname: key for key in told if key[0] for surname in key[1:]}
         for key in [key for key in told if not key[0] and key[1] in full]:
@@ -184,9 +195,11 @@ class _Finder:
         if phrase.key == "minister" and self.country and (whole := self._parted(start, end)):
             end, phrase = whole
         first, told = self._phrase_start(start)
-        past = told or bool(self.shapes.after.match(self.text, end)) or bool(_YEARS.match(self.text, end))
+        past = told or bool(self.shapes.after.match(self.text, end)) or self._dated(end)
         of = self._of(first, start, end)
         key = self._key(phrase.key, start, end, of)
+        if key == "central-banker" and (bank := _BANK_BEFORE.search(self.text, max(start - BEFORE, 0), start)):
+            first = min(first, bank.start())
         end = self._behind_country(end)
         mention, person, was = self._behind(first, end) or self._ahead(first, start) or (None, None, False)
         if person and not person.given and relations().fields[key] in NO_TITLES:
@@ -197,13 +210,17 @@ class _Finder:
         end += bool(mention and "(" in self.text[mention.end : start] and self.text[end : end + 1] == ")")
         return Office(first, end, key, relations().fields[key], of, person, past or was, named=named)
 
+    def _dated(self, end: int) -> bool:
+        """Whether an office is told of with the years in which it was held."""
+        return _YEAR.search(self.text, end, end + FAR) is not None and _YEARS.match(self.text, end) is not None
+
     def _parted(self, start: int, end: int) -> tuple[int, Phrase] | None:
         """The minister whose portfolio stands behind an adjective ("ministre italien de l'Intérieur"), and where that ends."""
         between = _BETWEEN.match(self.lower, end)
         if not between:
             return None
         plain, gap = self.lower[start:end] + self.lower[between.end() : between.end() + FAR], len(between[0])
-        found = [(b, phrase) for a, b, phrase in self.words.find(plain) if a == 0 and b > end - start]
+        found = [(b, phrase) for a, b, phrase in self.words.find(plain, self.sought) if a == 0 and b > end - start]
         return (start + found[0][0] + gap, found[0][1]) if found else None
 
     def _attached(self, start: int, end: int, phrase: Phrase) -> Office | None:
@@ -224,8 +241,8 @@ class _Finder:
 
     def _counterparts(self, offices: list[Office]) -> Iterator[Office]:
         """The offices that are told by another before them: "the foreign minister and her Danish counterpart"."""
-        for word in self.words.words("counterparts"):
-            for match in re.finditer(rf"\b{word}\b", self.lower) if word in self.lower else ():
+        for word in self.words.counterparts:
+            for match in re.finditer(rf"\b{word}\b", self.lower) if self.mentions.vocabulary.issuperset(word.split()) else ():
                 like = self._like(offices, match.start())
                 (first, past), end = self._phrase_start(match.start()), self._behind_country(match.end())
                 of = self._of(first, match.start(), match.end())
@@ -243,9 +260,11 @@ class _Finder:
         return next(iter((*before[::-1], *held)), None)
 
     def _key(self, key: str, start: int, end: int, of: str) -> str:
-        """The office that a phrase stands for there: a president may be that of a club, a minister may have two portfolios."""
+        """The office that a phrase stands for there: a president may be that of a club, a governor that of a bank."""
         if key == "president" and (_OF_THINGS.match(self.text, end) or _is_organisation(of)):
             return "company-president"
+        if key == "governor" and (_BANK_BEHIND.match(self.lower, end) or _BANK_BEFORE.search(self.text, max(start - BEFORE, 0), start)):
+            return "central-banker"
         return "minister" if key.endswith("-minister") and self._joined(start, end) else key
 
     def _is_other(self, phrase: Phrase, start: int, end: int) -> bool:
@@ -317,7 +336,7 @@ class _Finder:
         """Whether a name behind an office and a comma is in apposition: "the mayor, Jane Roe, said", and not "to the mayor, Roe said"."""
         text = self.text
         if re.search(r"\b(?:[Aa]s|[Aa]ls|[Cc]omo|[Ee]n tant que) $", text[max(first - 12, 0) : first]):
-            return True
+            return not text.startswith(("a ", "an "), first)  # "as a captain, Roe had built it" tells of a time that is over
         defined = self.shapes.determiner.match(text, first) or "'s " in text[first : mention.start]
         return bool(defined) and mention.full and text[mention.end : mention.end + 1] in ",.;:)—–"
 
@@ -334,7 +353,7 @@ class _Finder:
 
     def _idle(self, word: str) -> bool:
         """Whether a capitalised word before an office does not say what it belongs to."""
-        return bool(self.shapes.determiner.match(word)) or word.lower() in self.words.not_now | self.words.words("adjectives")
+        return bool(self.shapes.determiner.match(word)) or word.lower() in self.words.attributes
 
     def _of(self, first: int, start: int, end: int) -> str:
         """The country, body or firm an office belongs to: the capitalised words before it, or behind "of"."""
@@ -347,7 +366,7 @@ class _Finder:
             return country[1]
         behind = self.shapes.of.match(self.text, end)
         body = behind[1].strip(".") if behind else ""
-        return "" if body.lower() in self.words.words("unnamed") else body
+        return "" if body.lower() in self.words.unnamed else body
 
 
 def _is_organisation(of: str) -> bool:

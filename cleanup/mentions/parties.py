@@ -33,7 +33,8 @@ _TITLES = {"sen": "senator", "gov": "governor", "rep": "representative", "pres":
     "capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "rev": "reverend", "dr": "doctor", "det": "detective", "supt": "superintendent",
     "adm": "admiral", "cllr": "councillor", "mp": "lawmaker", "pm": "minister"}  # fmt: skip
 _PAIR = re.compile(r" (?:and|&|of) [A-Z]")
-_FRESH = frozenset("another other others second third".split())
+_OTHERS = frozenset("another other others".split())
+_FRESH = _OTHERS | {"second", "third"}  # of a name they tell no other one: "second seed Ida Moe"
 _SINGULAR = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", ""))
 
 
@@ -102,7 +103,7 @@ def party(article: Article, phrase: tuple[int, int]) -> Party:
         head != singular(head),
         pronoun,
         opening == "the",
-        bool(_FRESH & {opening, *lows}),
+        bool((_OTHERS if names else _FRESH) & {opening, *lows}),
         behind[1] if behind else "",
         *_names(person),
         next((t.low for t in tokens(article.text, *phrase) if t.low in grammar("numerals") or t.low.isdigit()), ""),
@@ -131,7 +132,7 @@ def _proper(article: Article, opening: Token, headline: int) -> bool:
 
     Of a line set as a title, whose end is ``headline``, only what stands below it can tell; else that is 0.
     """
-    if singular(opening.low) in _TITLES.values():
+    if singular(opening.low) in _TITLES.values() or opening.low in grammar("bodies"):
         return False
     inside = re.compile(rf"[a-z,] {re.escape(opening.text)}\b").search(article.text, headline) is not None
     if inside or headline or opening.low in countries():

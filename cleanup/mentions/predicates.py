@@ -27,7 +27,7 @@ NEAR = 14  # words on both sides of a verb whose dates are its own
 AROUND = 70  # characters of a sentence that say when an event took place
 # Another event than the one of the lead: before it, after it, or the like of it.
 _ELSEWHEN = re.compile(
-    r"\b(?:(?<!minutes )(?<!hours )(?<!hour )(?:earlier|later)|"
+    r"\b(?:(?<!minutes )(?<!hours )(?<!hour )(?<!said )(?<!says )(?<!added )(?<!confirmed )(?<!announced )(?<!reporters )(?:earlier|later(?! (?:said|told|confirmed)\b))|"
     r"previously|previous|last (?:year|month|week|season|summer|spring|autumn|winter|time)|once|ago|again|then|reciprocal|"
     r"return(?:ed|ing|s)?|original(?:ly)?|initial(?:ly)?|at first|separate(?:ly)?|similar|in turn|used to|at the time|former(?:ly)?|"
     r"(?:come|came|went|going|flew|was|is|are) back)\b"
@@ -79,9 +79,20 @@ def find_predicates(mentions: Mentions, verbs: frozenset[str], nouns: frozenset[
     """The predicates with one of some verbs (base forms, perhaps with a particle) or nouns, in the article or what of it is before an offset."""
     text = mentions.article.plain[:until]
     vocabulary = mentions.vocabulary if until is None or until > mentions.article.lead_end else mentions.lead_vocabulary
-    found = [p for verb in verbs if not heads(verb).isdisjoint(vocabulary) for p in _once(mentions, verb, text, vocabulary)]
-    found += [p for noun in nouns for p in _of_noun(mentions, noun, text)]
+    found = [p for verb in verbs if may_be_told(verb, vocabulary) for p in _once(mentions, verb, text, vocabulary)]
+    found += [p for noun in nouns if noun.split()[0] in vocabulary for p in _of_noun(mentions, noun, text)]
     return tuple(sorted(found, key=lambda p: (p.start, p.end)))
+
+
+def may_be_told(verb: str, vocabulary: frozenset[str]) -> bool:
+    """Whether a text with some words can have a verb, in any form."""
+    return not heads(verb).isdisjoint(vocabulary) and tail(verb) <= vocabulary
+
+
+@cache
+def tail(verb: str) -> frozenset[str]:
+    """The words behind the first of a verb."""
+    return frozenset(verb.split()[1:]) - {"*"}
 
 
 def _once(mentions: Mentions, verb: str, text: str, vocabulary: frozenset[str]) -> list[Predicate]:
@@ -222,7 +233,7 @@ def _predicate(
 
 def _reported(words: tuple[Token, ...], here: int) -> bool:
     """Whether a word stands in reported speech, before or behind it, where "had done" is no earlier than the story."""
-    return any(token.low in grammar("speech") for token in (*words[:here], *words[-6:]))
+    return not grammar("speech").isdisjoint([token.low for token in (*words[:here], *words[-6:])])
 
 
 def _end_of_gap(words: tuple[Token, ...], after: int, verb: str) -> int:
@@ -249,7 +260,7 @@ def _voice(words: tuple[Token, ...], here: int, after: int, group: _Group, kinds
     if bare and before in grammar("determiners") - grammar("numerals") - {"all", "both"}:
         return "attribute" if "participle" in kinds and _noun_follows(words, after) else None
     if "ing" in kinds:
-        return "active" if group.be or (bare and before in (",", "")) else None
+        return "active" if group.be or (bare and before in (",", "", "against")) else None
     if "participle" in kinds and group.be:
         return "passive"
     if bare and not kinds & {"past"} and kinds & {"base", "third"} and (before in grammar("prepositions") or not before):
@@ -318,24 +329,25 @@ def _owner(words: tuple[Token, ...], here: int) -> Phrase | None:
 
 def _unreal(words: tuple[Token, ...], here: int) -> bool:
     """Whether the clause up to a word, or a question mark, says that nothing is told as a fact."""
-    return words[-1].text == "?" or any(
-        token.low in grammar("unreal") or (here - at <= 3 and token.low in grammar("denials")) for at, token in enumerate(words[:here]) if here - at <= NEAR
-    )
+    unreal, denials = grammar("unreal"), grammar("denials")
+    if words[-1].text == "?" or any(token.low in unreal for token in words[max(here - NEAR, 0) : here]):
+        return True
+    return any(token.low in denials for token in words[max(here - 3, 0) : here])
 
 
 def _contested(words: tuple[Token, ...]) -> bool:
-    return any(token.low in grammar("contesting") for token in words)
+    return not grammar("contesting").isdisjoint([token.low for token in words])
 
 
 def dates_near(words: tuple[Token, ...], here: int) -> frozenset[str]:
     """The weekdays, months and years around a word, but for "since 2018", "the 1970s", and when something was said."""
-    found = set()
-    for at in range(max(here - NEAR, 0), min(here + NEAR, len(words))):
-        token = words[at]
-        if token.capital and token.low in _calendar() and not any(t.low in grammar("speech") for t in words[max(at - 3, 0) : at]):
+    found, first = set(), max(here - NEAR, 0)
+    for at, token in enumerate(words[first : here + NEAR], first):
+        if token.low in _calendar() and token.capital and not any(t.low in grammar("speech") for t in words[max(at - 3, 0) : at]):
             found.add(token.low)
-        if _YEAR.fullmatch(token.text) and words[at - 1].low not in ("since", "until", "till") and words[min(at + 1, len(words) - 1)].low != "s":
-            found.add(token.low)
+        if token.low.isdigit() and _YEAR.fullmatch(token.low) and words[at - 1].low not in ("since", "until", "till"):
+            if words[min(at + 1, len(words) - 1)].low != "s":
+                found.add(token.low)
     return frozenset(found)
 
 
@@ -358,8 +370,9 @@ def main_actor(words: tuple[Token, ...]) -> Phrase | None:
 
 
 def elsewhen(mentions: Mentions, offset: int) -> bool:
-    """Whether the words around an offset, in its sentence, speak of another time or another event than the story's."""
+    """Whether the words around the one at an offset, in its sentence, speak of another time or another event than the story's."""
     start, end, *_ = mentions.article.sentence_at(offset)
     if _CORRECTED.match(mentions.article.plain, mentions.article.plain.rfind("\n", 0, offset) + 1):
         return True
-    return _ELSEWHEN.search(mentions.article.plain, max(start, offset - AROUND), min(end, offset + AROUND)) is not None
+    found = _ELSEWHEN.finditer(mentions.article.plain, max(start, offset - AROUND), min(end, offset + AROUND))
+    return any(match.start() != offset for match in found)

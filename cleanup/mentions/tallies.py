@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanup import yamlfile
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST_PART = 70  # characters from one part of a list to the next
 BACK = 4  # sentences before a list in which its whole may stand
+SHORT_GAP = 30  # characters between parts that share one verb
 BESIDE = 30  # characters around a list in which the words of its parts stand
 _BROKEN = re.compile(r"[.:()—–]")
 _NAMED = re.compile(r"[A-Z][\w'-]+(?: (?:on|with|has|have|had|got|won|took|took home|holds|hold))? $")
@@ -42,6 +44,7 @@ class Words(NamedTuple):
     amounts: re.Pattern[str]
     jobs: frozenset[str]
     introduced: re.Pattern[str]
+    kinds: re.Pattern[str]
     comma: re.Pattern[str]
     rest: re.Pattern[str]
     left: re.Pattern[str]
@@ -60,6 +63,7 @@ def tally_words(language: str) -> Words | None:
         re.compile(rf"(?<!\w)(?:{data['amounts']})(?!\w)", re.IGNORECASE),
         frozenset(stem(word) for word in data["jobs"].split()),
         re.compile(data["introduced"]),
+        re.compile(data["kinds"]),
         re.compile(data["comma"]),
         re.compile(data["rest"], re.IGNORECASE),
         re.compile(data["left"], re.IGNORECASE),
@@ -157,10 +161,14 @@ def _relation(mentions: Mentions, whole: Quantity, parts: list[Quantity], family
     if family:
         clear = family.least > 2 or words.introduced.fullmatch(text, sentence.start, parts[0].start)
         return WIDE if clear and family.whole.match(text, whole.number_span[1]) else None
-    if len(parts) < 3 or whole.start > parts[0].start or not spread(text, parts, words):
+    if len(parts) < 3 or whole.start > parts[0].start:
         return None
     here = mentions.article.sentence_at(whole.start)
     beside = sentence.start - here.end < 3
+    if beside and whole.sort == "count" and whole.unit and parts[0].start == sentence.start and _kinds(text, parts, words):
+        return CLOSE
+    if not spread(text, parts, words):
+        return None
     if whole.sort == "money":
         return CLOSE if beside or words.amounts.search(text, here.start, here.end) else None
     return CLOSE if _kin(whole.unit, parts, beside, words) else None
@@ -180,6 +188,12 @@ def _named(text: str, parts: list[Quantity], words: Words) -> Family | None:
 def spread(text: str, parts: list[Quantity], words: Words) -> bool:
     """Whether each part is told of a place, a use or a party of its own: "210 in Neuss, 145 in Bonn", "the Greens 14, Labour nine"."""
     return all(words.spread.match(text, q.end) for q in parts) or all(_NAMED.search(text, max(q.start - 30, 0), q.start) for q in parts[1:])
+
+
+def _kinds(text: str, parts: list[Quantity], words: Words) -> bool:
+    """Whether the parts are told as kinds, with one verb for all: "Twenty were roses, 15 dahlias and nine sweet peas"."""
+    gaps = [text[a.end : b.start] for a, b in pairwise(parts)]
+    return words.kinds.match(text, parts[0].end) is not None and all(len(gap) <= SHORT_GAP for gap in gaps) and not any(map(words.kinds.search, gaps[1:]))
 
 
 def _kin(unit: str, parts: list[Quantity], beside: bool, words: Words) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
+_BEFORE_WORDS = "\n(\"'>/:“‘„«—–"
 _TYPOGRAPHIC = {"“": '"', "‘": "'", "„": '"', "«": '"', "—": "-", "–": "-"}
 
 
@@ -14,6 +15,13 @@ def behind_newline(text: str) -> str:
     for typographic, plain in _TYPOGRAPHIC.items():
         text = text.replace(typographic, plain)
     return "\n" + text
+
+
+def spaced(text: str) -> str:
+    """A text behind a blank, with blanks for line ends, brackets, quotation marks and dashes: a pattern that begins with one blank is looked for fastest."""
+    for mark in _BEFORE_WORDS:
+        text = text.replace(mark, " ")
+    return " " + text
 
 
 def any_of(words: Iterable[str]) -> str:
