@@ -111,3 +111,19 @@ def test_organisations_are_told_by_their_words_or_by_what_the_text_calls_them(se
 
 def test_capitalised_words_beside_signs_are_no_names():
     assert [w.text for run in read("Write to @Aldana, #Brandvold or paths/Corvin, or to Dahl.").runs for w in run] == ["Write", "Dahl"]
+
+
+@pytest.mark.parametrize(
+    ("language", "content", "sentences"),
+    [
+        ("en", "It was paid to U.S. Bank. They said so.", ["It was paid to U.S. Bank.", "They said so."]),
+        ("en", "He lives in the U.S. She does not.", ["He lives in the U.S.", "She does not."]),
+        ("en", "J.K. Olsen and Mr. Falk won. Nobody lost!", ["J.K. Olsen and Mr. Falk won.", "Nobody lost!"]),
+        ("en", "Bring cups, forks, etc.! Here we go.", ["Bring cups, forks, etc.!", "Here we go."]),
+        ("de", "Am 3. Mai kam Dr. Wolf. Er blieb.", ["Am 3. Mai kam Dr. Wolf.", "Er blieb."]),
+        ("en", "A line\n\nOne paragraph. “Two.” Three", ["A line", "One paragraph.", "“Two.”", "Three"]),
+    ],
+)
+def test_sentences_end_neither_at_abbreviations_nor_inside_names(language, content, sentences):
+    article = read(content, language).article
+    assert [article.text[s.start : s.end] for s in article.sentences] == sentences

@@ -24,7 +24,7 @@ from cleanup.mentions.persons import Person, PersonMention, before_surnames, nic
 from cleanup.mentions.spelling import initial, near, sound
 
 _AGE = re.compile(r",? \(?(\d{1,3})(?=[),.;])")
-_TITLES = ("Mr", "Ms", "Mrs", "Dr")
+_TITLES = frozenset("mr ms mrs dr m mme mlle herr herrn frau sr sra señor señora don doña".split())
 _NUMBERS = frozenset("0123456789")
 _NAMELIKE = re.compile(r"'s\b|,| [a-zà-ÿ]+")
 
@@ -220,7 +220,7 @@ class Reader:
 
     def _is_titled(self, place: Place) -> bool:
         """Whether a surname stands behind a title that every person has."""
-        return place.start == place.word.start and self.article.text[max(place.start - 4, 0) : place.start].strip(" .") in _TITLES
+        return place.start == place.word.start and self._before(place.start).rstrip(".") in _TITLES
 
     def _before(self, offset: int) -> str:
         """The word before an offset on the same line."""
@@ -249,7 +249,7 @@ class Reader:
         article = self.article
         beside = any(abs(a.start - b.start) < BESIDE and article.sentence_at(a.start) == article.sentence_at(b.start) for a in usual.places for b in odd.places)
         often = len(odd.places) > 1 and len(odd.places) * 2 > len(usual.places)
-        if beside or (often and (by_given or sound(usual.text) != sound(odd.text))):
+        if beside or (by_given and self._are_two(usual.text, odd.text)) or (often and (by_given or sound(usual.text) != sound(odd.text))):
             return False
         places = (*usual.places, *odd.places)
         ages = {int(m[1]) for p in places if (m := _AGE.match(article.text, p.end))}
@@ -257,6 +257,14 @@ class Reader:
             return False
         confusable = by_given and min(len(usual.text), len(odd.text)) < DISTINCT
         return not (confusable and self.relatives and any(self.relatives.search(self._around(p.start)) for p in places))
+
+    def _are_two(self, one: str, other: str) -> bool:
+        """Whether a given name stands with the other one in a sentence, or directly behind a word for a relative."""
+        text, names = self.article.text, rf"(?:{re.escape(one)}|{re.escape(other)})"
+        found = [(m[0], self.article.sentence_at(m.start())) for m in re.finditer(rf"\b{names}\b", text)]
+        if {place for name, place in found if name == one} & {place for name, place in found if name == other}:
+            return True
+        return self.relatives is not None and re.search(rf"(?:{self.relatives.pattern}),? (?-i:{names})\b", text, re.IGNORECASE) is not None
 
     def _around(self, offset: int) -> str:
         """The sentence of an offset with the one before and the one behind it."""

@@ -1,7 +1,7 @@
 """One name with and without diacritics, or in two ways of writing a foreign alphabet in Latin letters.
 
 Parameters: ``fixed``, regular expressions for what stands before or behind a form that is part of a fixed expression ("chicken Kiev"); ``words``,
-capitalised words with diacritics that are no names.
+capitalised words with diacritics that are no names; ``notes``, a regular expression for talk about a spelling or about namesakes.
 """
 
 from __future__ import annotations
@@ -22,14 +22,16 @@ from cleanup.mentions.spelling import bare, expanded, known_forms, romanised, sk
 
 SHORTEST = 3  # letters of a name
 LONG = 5  # letters of a name that is compared by its romanisation
+NEAR = 200  # characters around a name within which talk about its spelling stands
 
 
 class Table(NamedTuple):
-    """What makes an expression fixed, and what is no name."""
+    """What makes an expression fixed, what is no name, and what tells of a spelling."""
 
     before: re.Pattern[str]
     behind: re.Pattern[str]
     words: frozenset[str]
+    notes: re.Pattern[str]
 
 
 class Use(NamedTuple):
@@ -52,10 +54,10 @@ def prepare(rule: CheckRule) -> Table:
     if not isinstance(fixed, dict):
         raise rule.fail("'fixed' must have 'before' and 'behind'", "fixed")
     try:
-        before, behind = (re.compile(pattern) for pattern in (rf"\b(?:{fixed['before']}) $", rf" (?:{fixed['behind']})\b"))
+        before, behind, notes = map(re.compile, (rf"\b(?:{fixed['before']}) $", rf" (?:{fixed['behind']})\b", rf"\b(?:{rule.params.get('notes', '(?!)')})\b"))
     except (KeyError, re.error) as error:
         raise rule.fail(f"no regular expression: {error}", "fixed") from error
-    return Table(before, behind, frozenset(str(rule.params.get("words", "")).split()))
+    return Table(before, behind, frozenset(str(rule.params.get("words", "")).split()), notes)
 
 
 def check(mentions: Mentions, rule: CheckRule, table: Table) -> Iterator[Finding]:
@@ -173,7 +175,9 @@ def _counts(mentions: Mentions, table: Table, use: Use, key: str) -> bool:
         or re.match(r"\.\w", text[end : end + 2])
     ):
         return False
-    if table.before.search(text, max(start - 20, 0), start) or table.behind.match(text, end):
+    if key[0] != "=" and table.notes.search(text, max(start - NEAR, 0), end + NEAR):
+        return False
+    if table.before.search(text, max(start - 30, 0), start) or table.behind.match(text, end):
         return False
     alone = use.at == len(use.run) - 1 and (not use.at or use.given == "" or key[0] != "=" or use.given in word_list("given-names"))
     opens = mentions.article.sentence_at(start).start == start
@@ -191,10 +195,12 @@ def _beside(mentions: Mentions, one: list[Use], other: list[Use]) -> bool:
 
 
 def _two_people(usual: list[Use], odd: list[Use], key: str) -> bool:
-    """Whether the given names before two forms are different, or the forms are given names of people with different surnames."""
+    """Whether the given names before two forms are several, or the forms are given names of people with different surnames."""
     given = ({bare(u.given) for u in uses if u.given} for uses in (usual, odd))
     behind = ({bare(u.run[u.at + 1].text) for u in uses if u.at + 1 < len(u.run)} for uses in (usual, odd))
     (a, b), (c, d) = given, behind
+    if key[0] != "=" and len({u.given for u in (*usual, *odd)} & word_list("given-names")) > 1 and len(a | b) > 1 and not (c or d):
+        return True
     if key[0] != "=" and (usual[0].word.text in word_list("given-names") or odd[0].word.text in word_list("given-names")):
         return not (c & d or (a & b))
     return bool((a and b and not a & b) or (c and d and not c & d))

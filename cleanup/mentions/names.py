@@ -51,6 +51,7 @@ _INTRODUCED = re.compile(
     r",? ?\(?\d\d?[),]|, (?:who|whose|qui|quien|der|die|dont) [a-zà-ÿ]"
     r"|, (?:an?|the) (?:[\w'-]+ ){0,3}(?:\w+(?:[eo]r|ist|ian|man|woman|ant)|chief|head|coach|nurse|chef|judge|clerk|cook|poet|monk|nun|widow|mother|son)\b"
     r"|, (?:eine?|une?|una|el|le|la) [a-zà-ÿ]"
+    r"|, (?!premier)[a-zà-ÿ]+(?:eurs?|euse|iste|i?er|ière|ienn?e?|logue|ora?) (?:à|au|de|du|d'|en|del) ?[a-zA-ZÀ-ÿ]"
     r"|,?[\"”]? (?:said|says|told|added|argued|warned|explained|recalled|wrote|sagte|sagt|erklärte|erklärt|meinte|a déclaré|a dit|explique|dijo|afirmó)\b"
 )
 # Before two unknown words these show that they name a person.

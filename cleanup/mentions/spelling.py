@@ -128,6 +128,11 @@ _ROMANISED = tuple(
         (r"q", "k"),
         (r"ou|oo", "u"),
         (r"tz", "ts"),
+        (r"x", "ks"),
+        (r"^(?:tsch|tch)(?=[aeiouy])", "ch"),
+        (r"(?<=and)er$", "r"),
+        (r"(?<=gen|tol|sil)[iy]$", "i"),
+        (r"(?<=[tl])y(?=a)", "i"),
         (r"aa", "a"),
         (r"(?<=[aeiou])[yj](?=[aeiou])", ""),
     )
@@ -149,10 +154,10 @@ def romanised(name: str) -> str:
     return found
 
 
-_SKELETON = str.maketrans("z", "s", "aeiouyjhkq")
+_SKELETON = str.maketrans("zx", "ss", "aeiouyjhkqt")
 
 
 @lru_cache(maxsize=REMEMBERED)
 def skeleton(name: str) -> str:
     """What no romanisation changes of a name, in lower case: two that :func:`romanised` makes alike are alike in it, and it is found faster."""
-    return (name.lower() if name.isascii() else bare(name)).translate(_SKELETON)
+    return (name.lower() if name.isascii() else bare(name)).replace("tsch", "ch").translate(_SKELETON)
