@@ -35,7 +35,9 @@ BACK = 3  # sentences before a pronoun that may have what it means
 _THIRD_PERSON = frozenset("he she it him her his its".split())
 _INFINITIVE = re.compile(r" to ([a-z]{3,})")
 _REFUSING = frozenset("refused refuses refusing declined declines declining against".split())
-_REFUSAL = re.compile(r"\b(?:(?:refus|declin)(?:ed|es|ing) to ([a-z-]+)|(?:decided|voted|opted|ruled|votes|decides) (?:[\w-]+ (?:to|by) [\w-]+ )?against ([a-z-]+ing))\b")
+_REFUSAL = re.compile(
+    r"\b(?:(?:refus|declin)(?:ed|es|ing) to ([a-z-]+)|(?:decided|voted|opted|ruled|votes|decides) (?:[\w-]+ (?:to|by) [\w-]+ )?against ([a-z-]+ing))\b"
+)
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _HUMAN = frozenset("he she him her his".split())
 
