@@ -51,6 +51,12 @@ def only(content: str, language: str = "en") -> tuple[str, str | None, bool]:
         ("Thomas Reuter, Chef der Feuerwehr, ging.", "de", ("fire-chief", "Thomas Reuter", False)),
         ("Le ministre italien de l'Intérieur, Antoine Mercier, est parti.", "fr", ("interior-minister", "Antoine Mercier", False)),
         ("Governor Whitfield left.", "en", ("governor", "Whitfield", False)),
+        ("Bank of Norway Governor Helena Strand left.", "en", ("central-banker", "Helena Strand", False)),
+        ("Helena Strand, the governor of the Reserve Bank, left.", "en", ("central-banker", "Helena Strand", False)),
+        ("El gobernador del Banco Central, Jorge Quispe, se fue.", "es", ("central-banker", "Jorge Quispe", False)),
+        ("Goalkeeper Peter Hallgren signs deal until 2028.", "en", ("goalkeeper", "Peter Hallgren", False)),
+        ("Peter Hallgren was mayor from 2009 to 2014.", "en", ("mayor", "Peter Hallgren", True)),
+        ("As a captain, Peter Hallgren had built it.", "en", ("team-captain", None, False)),
     ],
 )
 def test_the_holder_of_an_office(content: str, language: str, expected: tuple[str, str | None, bool]) -> None:
@@ -105,6 +111,8 @@ def test_a_minister_with_two_portfolios_is_no_minister_of_one() -> None:
         ("chief-executive", "chairman", False),
         ("general", "lieutenant-general", False),
         ("colonel", "general", True),
+        ("central-banker", "finance-minister", True),
+        ("teacher", "headteacher", False),
     ],
 )
 def test_what_excludes_what(one: str, other: str, expected: bool) -> None:
