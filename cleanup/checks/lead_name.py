@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from cleanup.article import Article
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
@@ -26,7 +25,6 @@ BESIDE = 0.6  # closeness of the word that both persons or organisations must ha
 _CAPITAL = re.compile(r"[A-ZÀ-Þ](?<![\w'-].)[^\W_]+")
 LONGEST = 400  # characters of a headline and a standfirst
 EVENT = 0.7  # what it counts that a sentence says where something happened: "The accident happened near …"
-DOER = 0.7  # how alike the places of two doers must be whose names no list knows
 SOON = 32  # characters behind a name in which a word tells that it was at another time
 PLAYED = 0.75  # how sure a finding is that rests on words which tell a part
 _AGO = re.compile(r"\b(?:ago|earlier|last (?:year|season|time)|previous\w*|(?:in|since|until) (?:1[89]|20)\d\d)\b")
@@ -41,7 +39,6 @@ _HELPING = frozenset(  # words, and endings of words, that tell no part by thems
 _HAPPENED = re.compile(r"(?:The|It|This) (?:(?!other|second|last|first)[\w-]+ )?(?:happened|occurred|took place|broke out|struck|began)\b")
 _DATELINE = re.compile(r"[A-Z ,.]*(?: \([^)]*\))? ?(?:—|–|--|-) |,? [A-Z][a-z]+\.? \d")
 _PRESS = frozenset("News Times Post Press Herald Tribune Telegraph Journal Gazette Mail Reuters Guardian".split())  # they tell, and are not told of
-_ADJECTIVE = re.compile(r"(?:[ai]n|[eiu]sh|ese|ch|ss|[^aeiou]i)$")
 _NOUN = re.compile(r" ([a-z][a-z-]{2,})")
 _LIES = re.compile(  # a land that says where a place lies: "the Spanish region of Galicia", "Turin, Italy"
     r" (?:(?:border|coastal|mountain|market|port|industrial|southern|northern|eastern|western|capital|seaside|mining) )?"
@@ -52,7 +49,6 @@ _BEHIND_TOWN = re.compile(r"[^\W\d_]{3,}, $")
 _LINK = re.compile(r"\b(in|at|to|from|near|into|outside|of|for|with|by|between|and|through|over|around|toward|towards) (?:the |a |an )?(?:\w+ )?$")
 _SAME = dict.fromkeys(("near", "outside", "at"), "in")  # prepositions that say where, and not from where
 _WHERE = re.compile(r"\b(?:in|near|outside|off|across|around) $")
-_AT = ("in", "off", "of", "through", "across")  # prepositions before a land in which something happens
 _PAST = re.compile(
     r"\b(?:former|ex|late|previous|predecessor|successor|succeed\w*|replac\w+|retired|deputy|rival|runner-up|unlike|beat|defeated|against)\b", re.IGNORECASE
 )
@@ -127,10 +123,6 @@ def check(mentions: Mentions, rule: CheckRule, wanted: Wanted) -> Iterator[Findi
     if article.lead_end and (pair := _played(mentions, wanted)):
         yield rule.finding(*pair, one=article.said(pair[0]), other=article.said(pair[1]), confidence=PLAYED)
         return
-    if article.lead_end and (unlisted := _unlisted(mentions, wanted)):
-        doer, other, likeness = unlisted
-        yield rule.finding(doer, other, one=article.said(doer), other=article.said(other), confidence=likeness.confidence)
-        return
     lead = article.plain[: article.lead_end]
     named = [n for n in _named(mentions, wanted.kind, 0, article.lead_end) if n.forms]
     here = [n for n in named if not _said(article.plain, n, mentions.alignment.below(n.start))]
@@ -173,53 +165,6 @@ def _played(mentions: Mentions, wanted: Wanted) -> tuple[Place, Place] | None:
         if rivals and not any(f.words & one.words for f in below):
             return one[:2], rivals[0][:2]
     return None
-
-
-def _unlisted(mentions: Mentions, wanted: Wanted) -> tuple[Place, Place, Likeness] | None:
-    """A doer in the lead by a name that no list knows and that never comes back, another one below who does the same, and how alike the places are."""
-    if wanted.kind == "place":
-        return None
-    article, align = mentions.article, mentions.alignment
-    for one in find_fillers(mentions, _doer(), 0, min(article.lead_end, LONGEST)):
-        titled = any(start <= one.start < end for start, end in mentions.headlines)
-        known = _where(article.text, one, align.below(one.start), len(article.text)) is not None
-        if titled or known or article.text[one.start : one.end].isupper() or not _begins(article, one.start) or not _of_kind(mentions, wanted, one):
-            continue
-        names = [n for n in mentions.names if n.start >= align.below(one.start) and _may_do(mentions, wanted, n)]
-        best = align.best(one[:2], (n[:2] for n in names))
-        if best and best[1].score >= DOER and best[1].nearest >= BESIDE and align.plain(best[0], best[1].shared, verbs=best[1].nearest < 1):
-            return one[:2], best[0], best[1]
-    return None
-
-
-def _begins(article: Article, start: int) -> bool:
-    """Whether nothing but titles and common nouns with capitals, or what ends with a colon, stands before a place in its sentence."""
-    before = article.text[article.sentence_at(start).start : start]
-    return before.istitle() or before.endswith(": ") or not before
-
-
-@cache
-def _doer() -> re.Pattern[str]:
-    """Who does something in a headline: a name that a verb follows."""
-    return compiled(
-        (
-            r"NAME (?-i:to(?! (?:the|an?|this|these|their|his|its|that|all) )"
-            r"|will|has|have|must|is|was|(?!as |is |its |was |news |news,)[a-z]{2,}(?<!s)s|[a-z]{2,}ed"
-            r"|won|got|took|made|gave|left|lost|found|sold|bought|built)",
-        )
-    )
-
-
-def _may_do(mentions: Mentions, wanted: Wanted, name: Name) -> bool:
-    """Whether a name below may be that of the doer: of the kind, of no one whom the lead names, of no other time, and not quoted."""
-    article = mentions.article
-    guessed = name.kind == "person" and name.words[0] not in word_list("given-names")
-    fits = (guessed or name.kind in ("other", "organisation")) if wanted.kind == "organisation" else name.kind == "person" and not guessed
-    if not fits or mentions.in_quote(name.start) or _short(name):
-        return False
-    filler = Filler(name.start, name.end, frozenset(w.lower() for w in name.words))
-    people = len(name.words) == 1 and (name.words[0] in word_list("demonyms") or name.words[0].lower() in _lands())
-    return not people and _where(article.text, filler, 0, article.lead_end) is None and not _other_time(mentions, filler)
 
 
 def _has_unknown(mentions: Mentions, wanted: Wanted) -> bool:
@@ -370,8 +315,6 @@ def _rivals(align: Alignment, one: Named, other: Named) -> bool:
     if _PAST.search(align.article.text, max(sentence.start, other.start - BEFORE), min(sentence.end, other.end + AFTER)):
         return False
     noun = one.part.removesuffix(" …")
-    if one.group == "country" and one.part in ("", *_AT) and other.part in _AT and not align.article.text.startswith("'", one.end):
-        return True
     return (
         one.group in ("person", "organisation") or one.part == other.part or (noun != one.part and other.part in ("in", "at") and noun in align.near(other[:2]))
     )
@@ -381,11 +324,8 @@ def _part(text: str, name: Named) -> str:
     """The stem of the noun before which a name stands, or the preposition behind which it stands; "in" for whatever says where a place lies."""
     if _LIES.match(text, name.end) or _BEHIND_TOWN.search(text, max(0, name.start - 12), name.start):
         return "in"
-    found = _LINK.search(text, max(0, name.start - 24), name.start)
-    link = _SAME.get(found[1], found[1]) if found else ""
-    if link == "in" and not _ADJECTIVE.search(text, name.start, name.end):
-        return link
     noun = _NOUN.match(text, name.end)
     if noun and noun[1] not in idle_words():
         return f"{stem(noun[1])} …"
-    return link
+    found = _LINK.search(text, max(0, name.start - 24), name.start)
+    return _SAME.get(found[1], found[1]) if found else ""

@@ -35,10 +35,7 @@ _HAS_WON = r"(?:He|She|They|It|The [\w-]+) (?:now )?(?:has|have|had|was|were) (?
 _TOLD = re.compile(rf"(?:{_SUBJECT}{_IS_NOW}|{_HAS_WON}) (?:only |just )?(?:(?:his|her|their|its|the|an?|our|my) )?(?:[\w'-]+ )?$")
 _NOW = re.compile(r" \w+,? (?:which |that )?(?:begins|starts|will (?:begin|start|be)) ")
 _PURPOSE = re.compile(r"\b(?!(?:is|are|was|were|be|set|due|expected|likely|about|planned|going) )[\w-]+ to $")
-_BY = re.compile(
-    r" (?:(?:from|by|to) )?(?:(?!than\b)\w+ )?(?:[\d$£€]|percent"
-    r"|for (?:the )?\w+ (?:\w+ )?(?:month|year|quarter|time|week)|again\b|sharply|slightly)"
-)
+_BY = re.compile(r" (?:from|by|to) (?:\w+ )?[\d$£€]")
 _NOUN = re.compile(r" ([A-Za-z]{3,})")
 _RUNS = frozenset(("low", "lows", "high", "highs", "loss", "losses", "deal", "time", "holder", "breaking"))
 _KEY_RATE = re.compile(r"\b(?:key|base|policy|repo|benchmark|lending|main|bank) rates?\b")
@@ -192,9 +189,7 @@ def _before(mentions: Mentions, place: tuple[int, int], words: tuple[Word, ...])
     phrase = subject_before(tokens, at)
     before = [w for w in words if w.end <= place[0]]
     subject = [w for w in before if phrase and w.start >= tokens[phrase[0]].start]
-    if ASIDE < len(subject) <= LONGEST:
-        return subject
-    return before if len(before) <= LONGEST else before[-ASIDE:]
+    return subject if ASIDE < len(subject) <= LONGEST else before[-ASIDE:]
 
 
 @cache
