@@ -409,7 +409,7 @@ def test_another_package_adds_rules_and_checks(place: Place) -> None:
     place.write("dist/pyproject.toml", DISTRIBUTION)
     place.write("dist/harbour_rules/__init__.py", ""), place.write("dist/harbour_rules/knots.py", KNOTS)
     place.write("dist/harbour_rules/rules/knot.yaml", RULE.replace("word-variants", "knots").replace("{one} against {other}", "a {word}"))
-    pip = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-build-isolation", "--disable-pip-version-check", "--target", "site", "./dist"]
+    pip = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--disable-pip-version-check", "--target", "site", "./dist"]
     subprocess.run(pip, cwd=place.folder, check=True, capture_output=True)
     place.write("a.txt", "The bowline holds, and the ferry stays where it was made fast at noon.\n")
     path = os.pathsep.join((str(place.folder / "site"), os.environ.get("PYTHONPATH", "")))
