@@ -7,7 +7,7 @@ SAMPLE := fixtures/blinken-beijing-visit/input.txt
 NEEDS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test slow lint format cldr bench floors clean
+.PHONY: help demo test slow nlp lint format cldr bench floors clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -25,6 +25,10 @@ $(VENV)/.dev: $(VENV)/.core
 	$(INSTALL) -e '.[dev]'
 	@touch $@
 
+$(VENV)/.nlp: $(VENV)/.dev
+	$(INSTALL) -e '.[nlp]'
+	@touch $@
+
 # The resolver of pips before 24.1 stumbles over the extras that the peers ask of lxml.
 $(VENV)/.bench: $(VENV)/.core
 	$(INSTALL) --upgrade 'pip>=24.1'
@@ -40,12 +44,16 @@ test: $(VENV)/.dev ## run the tests but the slow ones
 slow: $(VENV)/.dev ## run the slow tests
 	$(BIN)/python -m pytest -m slow
 
-lint: $(VENV)/.dev ## check style, types, the direction of imports, and the data generated from CLDR
+nlp: $(VENV)/.nlp ## run the tests that need spaCy and its model
+	$(BIN)/python -m pytest tests/test_spacy_annotator.py
+
+lint: $(VENV)/.dev ## check style, types, the direction of imports, and what is generated from CLDR and from the rules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/cldr.py --check
+	$(BIN)/python scripts/rules_doc.py --check
 
 format: $(VENV)/.dev ## put the code into shape
 	$(BIN)/ruff check --fix .

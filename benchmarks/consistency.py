@@ -7,13 +7,11 @@ python -m benchmarks.consistency [--half report|tuned|all] [--only leads|clean|s
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 import random
 import re
 import sys
-import time
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,14 +20,14 @@ from functools import cache
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
+from benchmarks import costs
 from benchmarks.corpora import SHARED, folder, pages, sample
-from benchmarks.run import table
+from benchmarks.run import Options, choose, table
 from benchmarks.swaps import planted
 from cleanup import check
 from cleanup.finding import Finding, Result
 
 LOUD = ("warning", "error")
-ROUND = 25  # texts that one system works on before the next has its turn, so that a slow spell of the machine meets them all
 _MONTHS = "january february march april may june july august september october november december"
 _DATE = re.compile(rf"\b(?:{'|'.join(_MONTHS.split())}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:19|20)\d\d|last|next)\b", re.IGNORECASE)
 _NUMBER = re.compile(
@@ -47,15 +45,6 @@ class Text:
     language: str
     content: str
     tuned_on: bool
-
-
-@dataclass(frozen=True)
-class Options:
-    """Which texts to measure on, and whether to print what is found."""
-
-    half: str
-    sample: int | None
-    show: bool
 
 
 @cache
@@ -245,12 +234,7 @@ def count_speed(options: Options) -> tuple[int, float, dict[str, float]]:
     systems: dict[str, Callable[[str], object]] = {"cleanup check": lambda text: check(text, media_type="text")}
     if find_spec("proselint"):
         systems["proselint"] = _proselint()
-    spent = dict.fromkeys(systems, 0.0)
-    for start in (0, *range(0, len(texts), ROUND)):
-        if start == 0:  # the first round is not counted
-            spent = dict.fromkeys(systems, 0.0)
-        for name, system in systems.items():
-            spent[name] += _seconds(system, texts[start : start + ROUND])
+    spent = costs.in_turns({name: (system, texts) for name, system in systems.items()})
     return len(texts), size, {name: size / seconds for name, seconds in spent.items()}
 
 
@@ -272,30 +256,5 @@ def _proselint() -> Callable[[str], object]:
     return lambda text: LintFile("text", text).lint(DEFAULT)
 
 
-def _seconds(system: Callable[[str], object], texts: Sequence[str]) -> float:
-    before = time.process_time()
-    for text in texts:
-        system(text)
-    return time.process_time() - before
-
-
-def main() -> int:
-    """Print the tables that are asked for."""
-    tables = {"leads": leads, "clean": clean, "swaps": swaps, "speed": speed}
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", choices=("report", "tuned", "all"), default="report", help="the half of the texts; rules are made on the other")
-    parser.add_argument("--only", choices=tuple(tables))
-    parser.add_argument("--sample", type=int, metavar="N", help="at most so many texts of each source")
-    parser.add_argument("--show", action="store_true", help="print every finding")
-    given = parser.parse_args()
-    if not SHARED.is_dir():
-        print(f"no benchmark data at {SHARED}: nothing to measure on (CLEANUP_BENCH_DATA names another place)")
-        return 0
-    for name, measure in tables.items():
-        if given.only in (None, name):
-            measure(Options(given.half, given.sample, given.show))
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(choose(__doc__, {"leads": leads, "clean": clean, "swaps": swaps, "speed": speed}, shows=True))

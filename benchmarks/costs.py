@@ -8,8 +8,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from resource import struct_rusage
 
@@ -38,24 +39,30 @@ class Speed:
 
 def speed(over: Sequence[Page]) -> Speed:
     """Measure ours and trafilatura in turns, in this process, after a round that nobody counts and what only damaged text loads."""
-    turns = [(source, peers.HTML[peers.OURS][1] if source == HTML else peers.TEXT[peers.OURS][1]) for source in SOURCES]
-    turns.append((peers.BARE, peers.HTML[peers.BARE][1]))
+    systems = {source: peers.HTML[peers.OURS][1] if source == HTML else peers.TEXT[peers.OURS][1] for source in SOURCES}
+    systems[peers.BARE] = peers.HTML[peers.BARE][1]
     contents = {source: [content(page, source) for page in over] for source in SOURCES}
     contents[peers.BARE] = contents[HTML]
-    spent = dict.fromkeys(contents, 0.0)
     peers.ours_text(GARBLED, "en")
-    for start in (0, *range(0, len(over), ROUND)):
-        if start == 0:
-            spent = dict.fromkeys(contents, 0.0)
-        for name, system in turns:
-            spent[name] += _seconds(system, contents[name][start : start + ROUND])
+    spent = in_turns({name: (partial(system, language="en"), contents[name]) for name, system in systems.items()})
     return Speed({source: len(over) / spent[source] for source in SOURCES}, len(over) / spent[peers.BARE])
 
 
-def _seconds(system: peers.System, contents: Sequence[str]) -> float:
+def in_turns(systems: Mapping[str, tuple[Callable[[str], object], Sequence[str]]]) -> dict[str, float]:
+    """The CPU-seconds that each system takes for its texts, all in this process; each has a first round that nobody counts."""
+    for system, texts in systems.values():
+        _seconds(system, texts[:ROUND])
+    spent = dict.fromkeys(systems, 0.0)
+    for start in range(0, max(len(texts) for _, texts in systems.values()), ROUND):
+        for name, (system, texts) in systems.items():
+            spent[name] += _seconds(system, texts[start : start + ROUND])
+    return spent
+
+
+def _seconds(system: Callable[[str], object], texts: Sequence[str]) -> float:
     before = time.process_time()
-    for text in contents:
-        system(text, "en")
+    for text in texts:
+        system(text)
     return time.process_time() - before
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks import costs, peers
@@ -22,10 +22,11 @@ SPEED_PAGES = 100
 
 @dataclass(frozen=True)
 class Options:
-    """Which pages to measure on."""
+    """What to measure on, and whether to print what is found one by one."""
 
     half: str
     sample: int | None
+    show: bool = False
 
 
 def table(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -115,22 +116,23 @@ def startup(options: Options) -> None:
     )
 
 
-def main() -> int:
-    """Print the tables that are asked for."""
-    tables = {"text": text, "html": html, "speed": speed, "startup": startup}
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", choices=("report", "tuned", "all"), default="report", help="the half of the sites; rules are made on the other")
+def choose(description: str | None, tables: Mapping[str, Callable[[Options], None]], shows: bool = False) -> int:
+    """Print the tables that the command line asks for; ``shows`` offers to print what is found one by one. The exit code."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--half", choices=("report", "tuned", "all"), default="report", help="the half to measure on; rules are made on the tuned one")
     parser.add_argument("--only", choices=tuple(tables))
-    parser.add_argument("--sample", type=int, metavar="N", help="at most so many pages of each collection")
+    parser.add_argument("--sample", type=int, metavar="N", help="at most so many of each collection")
+    if shows:
+        parser.add_argument("--show", action="store_true", help="print every finding")
     given = parser.parse_args()
     if not SHARED.is_dir():
         print(f"no benchmark data at {SHARED}: nothing to measure on (CLEANUP_BENCH_DATA names another place)")
         return 0
-    for name, show in tables.items():
+    for name, measure in tables.items():
         if given.only in (None, name):
-            show(Options(given.half, given.sample))
+            measure(Options(given.half, given.sample, shows and given.show))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(choose(__doc__, {"text": text, "html": html, "speed": speed, "startup": startup}))

@@ -87,7 +87,6 @@ def _mend(job: CheckJob, source: Source, results: Iterable[Result], checked: Che
 
 def _collect(results: Iterable[Result], checked: Checked) -> None:
     for result in results:
-        checked.documents += 1
         checked.entries += entries(result)
         checked.errors += result.failures
         if result.skipped:

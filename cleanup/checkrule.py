@@ -14,9 +14,10 @@ from string import Formatter
 from typing import Any
 
 from cleanup import plugins, yamlfile
+from cleanup.config import SEVERITIES, Severity
 from cleanup.edits import Edit
 from cleanup.errors import ConfigError
-from cleanup.finding import SEVERITIES, Finding, Fix, Severity
+from cleanup.finding import Finding, Fix
 from cleanup.model import Span
 from cleanup.paths import rules_folder
 

@@ -80,7 +80,7 @@ def unified(name: str, data: bytes, edits: Iterable[ByteEdit]) -> bytes:
 
     out = [_header(b"--- a/", name), _header(b"+++ b/", name)]
     shift = 0
-    for group in _groups(_changes(data, starts, edits), len(starts)):
+    for group in _groups(_changes(data, starts, edits)):
         first, last = max(group[0].start - CONTEXT, 0), min(group[-1].end + CONTEXT, len(starts))
         body, at = [], first
         for change in group:
@@ -130,7 +130,7 @@ def _change(data: bytes, starts: list[int], first: int, last: int, edits: list[B
     return Hunk(first, last, lines)
 
 
-def _groups(changes: Iterable[Hunk], total: int) -> Iterator[list[Hunk]]:
+def _groups(changes: Iterable[Hunk]) -> Iterator[list[Hunk]]:
     """Changes whose context would meet stand in one hunk of the diff."""
     group: list[Hunk] = []
     for change in changes:

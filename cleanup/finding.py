@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cleanup.config import SEVERITIES, Severity
+from cleanup.config import Severity
 from cleanup.edits import Edit
 from cleanup.model import Cleaned, Document, Span
-
-__all__ = ["SEVERITIES", "Finding", "Fix", "Result", "Severity", "in_order"]
 
 
 class Fix(NamedTuple):

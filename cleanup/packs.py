@@ -25,7 +25,6 @@ from cleanup.wording import UNSPACED, ends_sentence, fold, is_words, word_count
 
 MODES = ("whole", "weak", "start", "label", "pattern")
 ZONES = frozenset(("head", "body", "tail"))
-KIND_KEYS = frozenset(("what", "tail", "zones", "limit", "why"))
 CONFIDENCE = {"whole": 0.97, "weak": 0.75, "start": 0.9, "label": 0.9, "pattern": 0.9}
 LONGEST = 400  # letters of a line on which phrases are looked for
 LONGEST_DATE = 120  # letters of a line with a date and nothing else

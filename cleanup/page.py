@@ -93,10 +93,6 @@ class Page:
         """For each block the number of its paragraph."""
         return [number for number, (first, end, *_) in enumerate(self.units) for _ in range(first, end)]
 
-    def unit_of(self, index: int) -> Unit:
-        """The paragraph of a block."""
-        return self.units[self.unit_numbers[index]]
-
     @cached_property
     def body(self) -> Body:
         """Where the article is among the paragraphs."""

@@ -71,7 +71,6 @@ class Checked:
     """
 
     path: str
-    documents: int = 0
     entries: list[Entry] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     skipped: dict[str, tuple[str, ...]] = field(default_factory=dict)

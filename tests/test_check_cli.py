@@ -257,6 +257,14 @@ def test_a_broken_rule_is_an_error_with_its_place(place: Place, old: str, new: s
     assert f"own/tide.yaml:{where}: " in out
 
 
+def test_parameters_that_a_check_cannot_work_with_are_an_error_with_their_place(place: Place) -> None:
+    place.write("own/tide.yaml", RULE.replace("word-variants", "spinner").replace("pairs:", "terms:"))  # a spinner wants more than terms
+    place.write("a.txt", CLEAN)
+    code, out, err = place.run("check", "--rule-paths", "own", "a.txt")
+    assert (code, out) == (2, "")
+    assert "own/tide.yaml:7:1: the check 'spinner' cannot work with these parameters" in err
+
+
 def test_a_rule_cannot_take_the_id_of_another(place: Place) -> None:
     place.write("own/spelling-variant.yaml", RULE)
     place.write("a.txt", CLEAN)

@@ -65,6 +65,6 @@ def test_an_excerpt_stands_at_its_line_and_column(text: str) -> None:
 
 @given(TEXTS, st.sampled_from(names()), st.integers(1, 200))
 def test_every_report_can_be_made(text: str, name: str, width: int) -> None:
-    checked = Checked("a.txt", 1, list(entries(check(text, language="en", name="a.txt"))))
+    checked = Checked("a.txt", list(entries(check(text, language="en", name="a.txt"))))
     out = "".join(reporter(name).render([checked], Look(True, width)))
     assert bool(checked.entries) == ("a.txt" in out)

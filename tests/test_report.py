@@ -82,6 +82,6 @@ def test_what_travels_between_processes_is_plain(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", names())
 def test_every_format_renders_findings_and_none(name: str) -> None:
     found: list[Entry] = list(entries(check("The colour of the hull is new.\n\nNobody had asked for that color.\n", name="a.txt")))
-    full = "".join(reporter(name).render([Checked("a.txt", 1, found)], Look()))
+    full = "".join(reporter(name).render([Checked("a.txt", found)], Look()))
     assert "spelling-variant" in full and full.endswith("\n")
-    assert "spelling" not in "".join(reporter(name).render([Checked("a.txt", 1)], Look()))
+    assert "spelling" not in "".join(reporter(name).render([Checked("a.txt")], Look()))

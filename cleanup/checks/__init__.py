@@ -8,6 +8,7 @@ a check that has a ``prepare`` is called as ``check(mentions, rule, prepared)``.
 from __future__ import annotations
 
 import pkgutil
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
@@ -44,7 +45,10 @@ def prepared(rule: CheckRule) -> tuple[Any, ...]:
         known = ", ".join((*(n.replace("_", "-") for n in names()), *sorted(plugins.checks())))
         raise yamlfile.fail(rule.location, ("check",), f"there is no check '{rule.check}'; the checks are {known}")
     prepare = getattr(kind(rule.check), "prepare", None)
-    return (prepare(rule),) if prepare else ()
+    try:
+        return (prepare(rule),) if prepare else ()
+    except (KeyError, TypeError, ValueError, AttributeError, re.error) as error:  # what a check does not say better itself
+        raise rule.fail(f"the check '{rule.check}' cannot work with these parameters: {type(error).__name__}: {error}") from error
 
 
 def run(mentions: Mentions, rules: Iterable[CheckRule]) -> Iterator[Finding]:

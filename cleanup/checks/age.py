@@ -246,7 +246,7 @@ def _ages(reading: Reading) -> Iterator[Fact]:
         if (quantity.sort == "ordinal" and not birthday) or len(years) > 1 or (not years and _elsewhen(reading, quantity)):
             continue
         then = years and words.at_age.search(text, max(quantity.start - BESIDE, 0), quantity.number_span[0])
-        of_subject = bool(birthday or then or (died and _prefixed(reading, quantity)))
+        of_subject = bool(birthday or then or (died and _prefixed(quantity)))
         past = words.of_pronoun.search(text[sentence.start : quantity.start]) is not None or (_bare(reading, quantity) and not _IS.search(text, *sentence[:2]))
         if person := _aged(reading, quantity, sentence.start, sentence.end, of_subject):
             span = quantity.start, birthday.end() if birthday else quantity.end
@@ -290,7 +290,7 @@ def _bare(reading: Reading, quantity: Quantity) -> bool:
     return reading.words.bare.search(reading.text, max(quantity.start - FARTHEST_NAME, 0), quantity.start) is not None
 
 
-def _prefixed(reading: Reading, quantity: Quantity) -> bool:
+def _prefixed(quantity: Quantity) -> bool:
     """Whether an age is told as one of its own, "aged 81" or "at 81", and not as another person's beside the name."""
     return quantity.start < quantity.number_span[0] or quantity.sort in ("other", "count")
 

@@ -18,7 +18,7 @@ from cleanup.finding import Finding
 from cleanup.mentions import Mentions
 from cleanup.mentions.clauses import Token, first_phrase, grammar, phrase_after
 from cleanup.mentions.inflection import forms
-from cleanup.mentions.parties import Agreement, Party, agreement, countries, party, singular
+from cleanup.mentions.parties import Agreement, Party, agreement, countries, lands, party, singular
 from cleanup.mentions.predicates import Predicate, dates_near, elsewhen, places
 
 OFTEN = 2  # times that the article names a person whom the lead can mean by an office
@@ -204,8 +204,7 @@ def _definite(mentions: Mentions, leg: Leg) -> bool:
 
 def _lands(one: Leg, other: Leg) -> bool:
     """Whether two ways go between lands."""
-    lands = set(countries().values())
-    return all(end.names & lands for end in (one.origin, one.destination, other.origin, other.destination))
+    return all(end.names & lands() for end in (one.origin, one.destination, other.origin, other.destination))
 
 
 def _same(one: Party, other: Party) -> bool:
@@ -262,7 +261,7 @@ def _called(mentions: Mentions, rule: CheckRule, prepared: Prepared) -> Iterator
 
 def _elsewhere(mentions: Mentions, one: Trip, other: Trip) -> bool:
     """Whether one mover goes to two lands, of which the second is their own, or the lead tells nothing of it."""
-    if other.land == one.land or _later(one, other) or {one.land, other.land} - set(countries().values()):
+    if other.land == one.land or _later(one, other) or {one.land, other.land} - lands():
         return False
     if other.land in {countries().get(word, word) for word in mentions.lead_vocabulary} - one.mover.names:
         return False
@@ -279,8 +278,7 @@ def _later(one: Trip, other: Trip) -> bool:
 
 def _one_mover(mentions: Mentions, one: Party, other: Party) -> bool:
     """Whether two movers are one: the same name, or an office in the lead and a name that the article has more than once."""
-    lands = set(countries().values())
-    bare = one._replace(names=one.names - lands)
+    bare = one._replace(names=one.names - lands())
     if bare.names or other.pronoun or not other.surname:
         return agreement(mentions.article, one, other, ()) is Agreement.SAME
     return not one.plural and other.head == singular(other.surname) and mentions.article.plain.count(other.surname) >= OFTEN

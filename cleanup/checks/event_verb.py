@@ -1,8 +1,8 @@
 """One event told in two ways that cannot both be true: the lead has a manager sacked, the body speaks of his resignation.
 
 Parameters: ``verbs``, the stem of a file in ``rules/mentions/`` with ``groups`` of two ways to tell an event, and ``classes`` of nouns by which
-one thing may be called; or these two themselves; ``vague``, verbs
-of which a refusal says nothing ("refused to comment"). What a group holds is told at the top of ``rules/mentions/verbs-en.txt``.
+one thing may be called; or these two themselves; ``vague``, verbs of which a refusal says nothing ("refused to comment"). What a group holds is told
+at the top of ``rules/mentions/verbs-en.txt``.
 
 An alarm needs all of this: the lead tells the event as a fact in one way and nowhere in the other; a later sentence tells it in the other way
 of the same party; nothing below the lead bears the first way out; and no times, speakers or earlier events keep the two apart.

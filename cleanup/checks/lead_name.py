@@ -58,7 +58,6 @@ class Part(NamedTuple):
     """What tells who plays a part, in the lead and below it; ``heads``, how the words begin of which a lead must have one, if any."""
 
     heads: frozenset[str]
-
     above: re.Pattern[str]
     below: re.Pattern[str]
 

@@ -183,7 +183,7 @@ def _rounded(quantity: Quantity) -> float:
 
 def _shares(mentions: Mentions, rule: CheckRule, group: Group, words: Patterns) -> Iterator[Finding]:
     """The shares of one survey, with those who are left among them, that are far from a hundred."""
-    shares = _run([q for q in group if q.sort in ("percent", "other", "count")], mentions, "percent")
+    shares = _run([q for q in group if q.sort in ("percent", "other", "count")], "percent")
     text = mentions.article.text
     if len(shares) < 3 or not words.last.search(text, shares[-2].end, shares[-1].start):
         return
@@ -200,7 +200,7 @@ def _shares(mentions: Mentions, rule: CheckRule, group: Group, words: Patterns) 
         )
 
 
-def _run(group: list[Quantity], mentions: Mentions, sort: str) -> list[Quantity]:
+def _run(group: list[Quantity], sort: str) -> list[Quantity]:
     """The quantities of a list of which the first is of a sort and the others are of it or bare numbers."""
     run: list[Quantity] = []
     for quantity in group:

@@ -201,7 +201,7 @@ class _Finder:
         if key == "central-banker" and (bank := _BANK_BEFORE.search(self.text, max(start - BEFORE, 0), start)):
             first = min(first, bank.start())
         end = self._behind_country(end)
-        mention, person, was = self._behind(first, end) or self._ahead(first, start) or (None, None, False)
+        mention, person, was = self._behind(first, end) or self._ahead(start) or (None, None, False)
         if person and not person.given and relations().fields[key] in NO_TITLES:
             mention, person = None, None
         if (person and person.given.lower() == phrase.text) or (not mention and self._is_other(phrase, start, end)):
@@ -340,7 +340,7 @@ class _Finder:
         defined = self.shapes.determiner.match(text, first) or "'s " in text[first : mention.start]
         return bool(defined) and mention.full and text[mention.end : mention.end + 1] in ",.;:)—–"
 
-    def _ahead(self, first: int, start: int) -> tuple[PersonMention, Person, bool] | None:
+    def _ahead(self, start: int) -> tuple[PersonMention, Person, bool] | None:
         """The person who is named right before an office."""
         at = bisect_left(self.starts, start) - 1
         if at < 0:

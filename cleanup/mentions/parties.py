@@ -74,6 +74,12 @@ def countries() -> dict[str, str]:
     return {word: row[0] for row in rows for word in row}
 
 
+@cache
+def lands() -> frozenset[str]:
+    """The names under which :func:`countries` files them."""
+    return frozenset(countries().values())
+
+
 def singular(noun: str) -> str:
     """A noun in the singular; of a short title, the whole word."""
     if noun in _TITLES:

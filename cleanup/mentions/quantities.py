@@ -244,14 +244,14 @@ def _measured(text: str, before: str, plain: Quantity, at: int, grammar: _Gramma
 def _counted(text: str, before: str, plain: Quantity, at: int, grammar: _Grammar) -> Quantity:
     """A year, an age between commas, or a count of the noun that follows."""
     noun, end = _noun(text, at, grammar)
-    if _is_year(text, before, plain, noun, grammar):
+    if _is_year(before, plain, noun, grammar):
         return plain._replace(sort="year")
     if before.endswith(", ") and text[plain.end : plain.end + 1] in (",", ")", ".") and 1 <= plain.value <= 120 and _PERSON_BEFORE.search(before):
         return plain._replace(sort="age", unit="year")
     return plain._replace(sort="count", unit=noun, end=end) if noun else plain._replace(sort="count" if plain.words else "other")
 
 
-def _is_year(text: str, before: str, plain: Quantity, noun: str, grammar: _Grammar) -> bool:
+def _is_year(before: str, plain: Quantity, noun: str, grammar: _Grammar) -> bool:
     if plain.words or plain.end - plain.number_span[0] != 4 or not _FIRST_YEAR <= plain.value <= _LAST_YEAR or plain.step < 1:
         return False
     return not noun or before.lower().rpartition(" ")[0].rpartition(" ")[2] in grammar.cues
