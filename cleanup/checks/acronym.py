@@ -14,8 +14,8 @@ from typing import NamedTuple
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
-from cleanup.mentions.names import word_list
 from cleanup.mentions.spelling import near
+from cleanup.mentions.wordlists import word_list
 
 LETTERS = 3  # capitals that an acronym needs; shorter ones stand for too many things
 SHARED = 1 / 3  # of the words of two expansions that must be the same: two with nothing in common are two senses, unless both name a body

@@ -17,7 +17,8 @@ from cleanup.finding import Finding
 from cleanup.mentions import Mentions
 from cleanup.mentions.alignment import Alignment, Likeness, Place, idle_words, stem
 from cleanup.mentions.fillers import Filler, compiled, find_fillers
-from cleanup.mentions.names import Name, word_list
+from cleanup.mentions.names import Name
+from cleanup.mentions.wordlists import lines, word_list
 
 ALIKE = 0.4  # how much less two organisations of one sort must have in common
 BEFORE, AFTER = 45, 20  # characters beside a name in which a word tells that it stands in another part
@@ -269,7 +270,7 @@ def _forms(name: Name) -> frozenset[str]:
 @cache
 def _lands() -> dict[str, tuple[str, frozenset[str]]]:
     """For each name of a land, its people or its capital, in lower case: its class, and all the names for it."""
-    rows = [("country", line.split()) for line in word_list("countries-en")] + [(row[0], row[1:]) for row in map(str.split, word_list("lands-en"))]
+    rows = [("country", line.split()) for line in lines("countries-en")] + [(row[0], row[1:]) for row in map(str.split, lines("lands-en"))]
     found: dict[str, tuple[str, frozenset[str]]] = {}
     for group, names in rows:
         plain = [n.replace("_", " ").replace(".", "") for n in names]

@@ -19,9 +19,10 @@ from cleanup.checkrule import CheckRule
 from cleanup.edits import Edit
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
-from cleanup.mentions.names import Run, Word, headline_runs, word_list
+from cleanup.mentions.names import Run, Word, headline_runs
 from cleanup.mentions.persons import Person, PersonMention, before_surnames, nicknames
 from cleanup.mentions.spelling import initial, near, sound
+from cleanup.mentions.wordlists import word_list
 
 _AGE = re.compile(r",? \(?(\d{1,3})(?=[),.;])")
 _TITLES = frozenset("mr ms mrs dr m mme mlle herr herrn frau sr sra señor señora don doña".split())

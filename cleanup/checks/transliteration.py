@@ -16,9 +16,10 @@ from cleanup.checkrule import CheckRule
 from cleanup.edits import Edit
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
-from cleanup.mentions.names import Run, Word, headline_runs, openers, word_list
+from cleanup.mentions.names import Run, Word, headline_runs, openers
 from cleanup.mentions.persons import before_surnames
 from cleanup.mentions.spelling import bare, expanded, known_forms, romanised, skeleton
+from cleanup.mentions.wordlists import word_list
 
 SHORTEST = 3  # letters of a name
 LONG = 5  # letters of a name that is compared by its romanisation

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from cleanup.checkrule import CheckRule
 from cleanup.finding import Finding
 from cleanup.mentions import Mentions
-from cleanup.mentions.names import Name, Run, headline_runs, word_list
+from cleanup.mentions.names import Name, Run, headline_runs
+from cleanup.mentions.wordlists import word_list
 
 _LISTS = ("given-names", "places", "demonyms", "organisation-words", "thing-words", "titles")
 

@@ -11,7 +11,7 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from cleanup.article import Article, Sentence
-from cleanup.paths import rules_folder
+from cleanup.mentions.wordlists import lines
 
 Place = tuple[int, int]
 
@@ -54,28 +54,22 @@ class Likeness(NamedTuple):
         return round(min(0.95, 0.5 + self.score / 6), 2)
 
 
-def _lines(name: str) -> list[str]:
-    """The lines of a list in ``rules/mentions/`` that are no comments."""
-    lines = (rules_folder() / "mentions" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
-
-
 @cache
 def idle_words() -> frozenset[str]:
     """English words that say nothing about what a sentence is about."""
-    return frozenset(" ".join(_lines("idle-words-en")).split())
+    return frozenset(" ".join(lines("idle-words-en")).split())
 
 
 @cache
 def kindred() -> dict[str, str]:
     """The first word of its group for each stem of ``rules/mentions/kindred-en.txt``: what tells of the same event."""
-    return {_cut(word): words[0] for words in map(str.split, _lines("kindred-en")) for word in words}
+    return {_cut(word): words[0] for words in map(str.split, lines("kindred-en")) for word in words}
 
 
 @cache
 def people() -> frozenset[str]:
     """The stems of nouns that count people, whatever they do."""
-    return frozenset(stem(word) for word in " ".join(_lines("people-en")).split())
+    return frozenset(stem(word) for word in " ".join(lines("people-en")).split())
 
 
 def _cut(word: str) -> str:
@@ -102,7 +96,7 @@ def _events() -> frozenset[str]:
 @cache
 def _irregular() -> dict[str, str]:
     """The base of each irregular form of a verb."""
-    rows = [line.replace("/", " ").split() for line in _lines("irregular-verbs-en")]
+    rows = [line.replace("/", " ").split() for line in lines("irregular-verbs-en")]
     return {form: row[0] for row in rows for form in row[1:]}
 
 

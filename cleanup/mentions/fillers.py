@@ -12,7 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanup.mentions.alignment import idle_words, kindred, people, stem
-from cleanup.mentions.names import openers, word_list
+from cleanup.mentions.names import openers
+from cleanup.mentions.wordlists import word_list
 
 if TYPE_CHECKING:
     from cleanup.mentions import Mentions

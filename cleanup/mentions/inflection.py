@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
-from cleanup.mentions.names import word_list
+from cleanup.mentions.wordlists import lines
 
 _VOWELS = "aeiou"
 # Verbs of more than one syllable that double their last letter all the same.
@@ -68,7 +68,7 @@ def past_tenses() -> frozenset[str]:
 
 @cache
 def _irregular() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    rows = (line.split() for line in word_list("irregular-verbs-en"))
+    rows = (line.split() for line in lines("irregular-verbs-en"))
     return {base: (tuple(past.split("/")), tuple(participle.split("/"))) for base, past, participle in rows}
 
 

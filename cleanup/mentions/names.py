@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from cleanup.paths import rules_folder
+from cleanup.mentions.wordlists import word_list
 
 if TYPE_CHECKING:
     from cleanup.article import Article
@@ -84,13 +84,6 @@ class Word(NamedTuple):
 
 
 Run = tuple[Word, ...]
-
-
-@cache
-def word_list(name: str) -> frozenset[str]:
-    """The words in ``rules/mentions/NAME.txt``, one a line; lines that start with # are comments."""
-    lines = (rules_folder() / "mentions" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 @cache

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleanup.mentions.names import openers, word_list
+from cleanup.mentions.names import openers
 from cleanup.mentions.officebook import Book, Phrase, book, relations
 from cleanup.mentions.persons import Person, PersonMention
+from cleanup.mentions.wordlists import word_list
 
 if TYPE_CHECKING:
     from cleanup.mentions import Mentions

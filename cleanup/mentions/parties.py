@@ -9,7 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanup.mentions.clauses import Token, grammar, tokens
-from cleanup.mentions.names import is_titled, word_list
+from cleanup.mentions.names import is_titled
+from cleanup.mentions.wordlists import lines
 
 if TYPE_CHECKING:
     from cleanup.article import Article
@@ -70,7 +71,7 @@ class Party(NamedTuple):
 @cache
 def countries() -> dict[str, str]:
     """From a country's name, its adjective and its capital, in lower case, to its name; words joined by underscores."""
-    rows = [line.lower().split() for line in word_list("countries-en")]
+    rows = [line.lower().split() for line in lines("countries-en")]
     return {word: row[0] for row in rows for word in row}
 
 

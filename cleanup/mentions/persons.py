@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleanup.mentions.names import SUFFIXES, Run, word_list
+from cleanup.mentions.names import SUFFIXES, Run
+from cleanup.mentions.wordlists import lines, word_list
 
 if TYPE_CHECKING:
     from cleanup.mentions import Mentions
@@ -50,7 +51,7 @@ class Person:
 def nicknames() -> dict[str, frozenset[str]]:
     """For each given name those that may stand for the same person: the long forms of a short one and the short forms of a long one."""
     both: dict[str, set[str]] = {}
-    for line in word_list("nicknames"):
+    for line in lines("nicknames"):
         long, *short = line.split()
         both.setdefault(long, set()).update(short)
         for form in short:

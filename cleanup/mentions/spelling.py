@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from cleanup.mentions.names import word_list
+from cleanup.mentions.wordlists import lines
 
 REMEMBERED = 20_000  # names whose forms are kept, so that a long run does not grow
 _EXPANDED = str.maketrans(
@@ -79,7 +79,7 @@ def near(one: str, other: str, sure: bool = False) -> bool:
 @cache
 def known_forms() -> Mapping[str, str]:
     """For each form of the names in ``romanised.txt`` the first form of that name."""
-    return {form: line.split()[0] for line in word_list("romanised") for form in line.split()}
+    return {form: line.split()[0] for line in lines("romanised") for form in line.split()}
 
 
 def _is_known_pair(one: str, other: str) -> bool:
